@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser: Target.Dependency =
+  .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+// Targets stand in the order of docs/architecture.md: each may use only those above it.
+let package = Package(
+  name: "slipway",
+  products: [
+    .executable(name: "slipway", targets: ["slipway"]),
+    .library(name: "Archives", targets: ["Archives"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "Model", dependencies: [crypto], path: "Sources/Model", swiftSettings: strict),
+
+    .systemLibrary(
+      name: "CZlib", path: "Sources/Formats/CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CLZMA", path: "Sources/Formats/CLZMA", providers: [.apt(["liblzma-dev"])]),
+    .systemLibrary(
+      name: "CZstd", path: "Sources/Formats/CZstd", providers: [.apt(["libzstd-dev"])]),
+    .target(
+      name: "Archives", dependencies: ["Model", "CZlib", "CLZMA", "CZstd", crypto],
+      path: "Sources/Formats/Archives", swiftSettings: strict),
+    .target(
+      name: "RemoteExecution", dependencies: ["Model"],
+      path: "Sources/Formats/RemoteExecution", swiftSettings: strict),
+
+    .target(name: "CLauncher", path: "Sources/Engine/CLauncher"),
+    .target(
+      name: "Engine",
+      dependencies: ["Model", "RemoteExecution", "CLauncher", crypto, system, subprocess],
+      path: "Sources/Engine/Engine", swiftSettings: strict),
+
+    .target(
+      name: "Configuration", dependencies: ["Model", yams], path: "Sources/Plan/Configuration",
+      swiftSettings: strict),
+    .target(
+      name: "Toolchains",
+      dependencies: ["Model", "Archives", "RemoteExecution", "Engine", system, subprocess],
+      path: "Sources/Plan/Toolchains", swiftSettings: strict),
+
+    .target(
+      name: "Building", dependencies: ["Model", "RemoteExecution", "Engine"],
+      path: "Sources/Make/Building", swiftSettings: strict),
+    .target(
+      name: "Packaging", dependencies: ["Model", "Archives", "RemoteExecution", "Engine", system],
+      path: "Sources/Make/Packaging", swiftSettings: strict),
+
+    .target(
+      name: "Release",
+      dependencies: [
+        "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
+        "Packaging", system,
+      ],
+      path: "Sources/Release", swiftSettings: strict),
+
+    .executableTarget(
+      name: "slipway",
+      dependencies: [
+        "Model", "Engine", "Configuration", "Toolchains", "Release", "CLauncher", argumentParser,
+        system,
+      ],
+      path: "Sources/slipway", swiftSettings: strict),
+
+    .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchivesTests", dependencies: ["Archives", "Model", subprocess, system],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RemoteExecutionTests", dependencies: ["RemoteExecution", "Model"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["Engine", "RemoteExecution", "Model", "CLauncher", system],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: ["Configuration", "Model"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ToolchainsTests",
+      dependencies: ["Toolchains", "Engine", "Archives", "RemoteExecution", "Model", system],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BuildingTests", dependencies: ["Building", "Engine", "RemoteExecution", "Model"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PackagingTests",
+      dependencies: ["Packaging", "Archives", "Engine", "RemoteExecution", "Model", system],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReleaseTests", dependencies: ["Release", "Engine", "Model", system],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+@main
+struct Slipway { static func main() {} }
