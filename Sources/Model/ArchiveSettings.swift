@@ -39,7 +39,9 @@ public struct ArchiveSettings: Hashable, Sendable, Codable {
   /// Whether everything lies in one folder that is named like the archive.
   public var wrapInDirectory: Bool
 
-  /// Further files. The default is GoReleaser's: licence, readme and changelog.
+  /// Further files.
+  ///
+  /// The default is GoReleaser's: licence, readme and changelog.
   public var files: [ExtraFile]
 
   /// Makes settings; the defaults are GoReleaser's.

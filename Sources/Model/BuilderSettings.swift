@@ -29,7 +29,9 @@ public enum ProductKind: String, Hashable, Sendable, Codable, CaseIterable {
   case sharedLibrary = "shared-library"
 }
 
-/// What the Go builder is told. Source: `go help build`.
+/// What the Go builder is told.
+///
+/// Source: `go help build`.
 public struct GoSettings: Hashable, Sendable, Codable {
   /// The package to build, relative to the product's folder, such as `./cmd/greeter`.
   public var main: String = "."
@@ -109,7 +111,9 @@ public struct ZigSettings: Hashable, Sendable, Codable {
   public init() {}
 }
 
-/// What the Rust builder is told. Source: `cargo build --help`.
+/// What the Rust builder is told.
+///
+/// Source: `cargo build --help`.
 public struct RustSettings: Hashable, Sendable, Codable {
   /// The package of a workspace to build (`-p`).
   public var package: String? = nil
@@ -134,7 +138,9 @@ public struct RustSettings: Hashable, Sendable, Codable {
   public init() {}
 }
 
-/// What the Swift builder is told. Source: `swift build --help`.
+/// What the Swift builder is told.
+///
+/// Source: `swift build --help`.
 public struct SwiftSettings: Hashable, Sendable, Codable {
   /// The executable product of the package; `nil` for the binary's name.
   public var product: String? = nil
@@ -155,7 +161,9 @@ public struct SwiftSettings: Hashable, Sendable, Codable {
 
 /// What the command builder is told.
 public struct CommandSettings: Hashable, Sendable, Codable {
-  /// The argv, or several run in order. Each argument is a template.
+  /// The argv, or several run in order.
+  ///
+  /// Each argument is a template.
   public var run: [[String]] = []
   /// The files that the command leaves, relative to `/out`; the first is the artifact.
   public var outputs: [String] = []

@@ -44,8 +44,9 @@ public struct LockedToolchain: Hashable, Sendable, Codable {
   public var root: String
   /// Where it appears in a sandbox.
   public var layout: Layout
-  /// The digest of the unpacked tree's root `Directory` (Remote Execution API v2). For a `system`
-  /// toolchain, the tree of the programs it was identified by.
+  /// The digest of the unpacked tree's root `Directory` (Remote Execution API v2).
+  ///
+  /// For a `system` toolchain, the tree of the programs it was identified by.
   public var tree: Digest
 
   /// Makes a locked toolchain.

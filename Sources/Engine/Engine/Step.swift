@@ -20,7 +20,9 @@ public struct Step: Sendable, Hashable, Codable {
   /// What the work sees, by path in its root; no two paths may be equal or contain each other.
   public var inputs: [Input]
 
-  /// What the work leaves. Nothing else is kept.
+  /// What the work leaves.
+  ///
+  /// Nothing else is kept.
   public var outputs: [Output]
 
   /// Steps that must have succeeded first though none of their outputs is an input (fetching a
@@ -41,14 +43,17 @@ public struct Step: Sendable, Hashable, Codable {
   /// A program to run in a sandbox, as the Remote Execution API's `Command`.
   public struct Command: Sendable, Hashable, Codable {
     /// The programs to run one after another, each an argv whose first element is a path inside the
-    /// sandbox or a name that is looked up on the step's own `PATH`. The first that fails ends the
-    /// step.
+    /// sandbox or a name that is looked up on the step's own `PATH`.
+    ///
+    /// The first that fails ends the step.
     public var commands: [[String]]
     /// The whole environment.
     public var environment: [String: String]
     /// The working folder, relative to the root (`src`).
     public var workingDirectory: String
-    /// Whether the network may be reached. Only steps that fetch may.
+    /// Whether the network may be reached.
+    ///
+    /// Only steps that fetch may.
     public var usesNetwork: Bool
     /// How long it may run, in seconds; the step fails after it.
     public var timeoutSeconds: Int
@@ -75,8 +80,9 @@ public struct Step: Sendable, Hashable, Codable {
 
   /// A toolchain's own cache, kept between runs and shared by steps.
   public struct Cache: Sendable, Hashable, Codable {
-    /// The cache's name in the store; steps that give the same name share it. It holds what makes
-    /// sharing safe, such as the toolchain's digest.
+    /// The cache's name in the store; steps that give the same name share it.
+    ///
+    /// It holds what makes sharing safe, such as the toolchain's digest.
     public var name: String
     /// Where it is mounted, relative to the root (`cache/go`).
     public var path: String
@@ -145,7 +151,9 @@ public struct Step: Sendable, Hashable, Codable {
       case directory
     }
 
-    /// Where the work leaves it, relative to the root: `out/greeter`. Always below `out`.
+    /// Where the work leaves it, relative to the root: `out/greeter`.
+    ///
+    /// Always below `out`.
     public var path: String
     /// Whether it is a file or a folder.
     public var kind: Kind

@@ -1,8 +1,12 @@
 public import Model
 
-/// What a command left. Source: `build.bazel.remote.execution.v2.ActionResult`.
+/// What a command left.
+///
+/// Source: `build.bazel.remote.execution.v2.ActionResult`.
 public struct ActionResult: Hashable, Sendable {
-  /// A file that was left. Source: `OutputFile`.
+  /// A file that was left.
+  ///
+  /// Source: `OutputFile`.
   public struct OutputFile: Hashable, Sendable {
     /// Its path, relative to the working folder.
     public var path: String
@@ -19,7 +23,9 @@ public struct ActionResult: Hashable, Sendable {
     }
   }
 
-  /// A folder that was left. Source: `OutputDirectory`.
+  /// A folder that was left.
+  ///
+  /// Source: `OutputDirectory`.
   public struct OutputDirectory: Hashable, Sendable {
     /// Its path, relative to the working folder.
     public var path: String

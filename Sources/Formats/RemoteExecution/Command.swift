@@ -1,6 +1,8 @@
 public import Model
 
-/// A program to run. Source: `build.bazel.remote.execution.v2.Command`.
+/// A program to run.
+///
+/// Source: `build.bazel.remote.execution.v2.Command`.
 public struct Command: Hashable, Sendable {
   /// The argv.
   public var arguments: [String]

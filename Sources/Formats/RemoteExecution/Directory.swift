@@ -5,7 +5,9 @@ public import Model
 /// Source: `build.bazel.remote.execution.v2.Directory`. Its digest is the identity of the whole tree
 /// below it, because a folder's entry holds the digest of that folder's own message.
 public struct Directory: Hashable, Sendable {
-  /// A file in a folder. Source: `FileNode`.
+  /// A file in a folder.
+  ///
+  /// Source: `FileNode`.
   public struct FileNode: Hashable, Sendable {
     /// The name, one path segment.
     public var name: String
@@ -22,7 +24,9 @@ public struct Directory: Hashable, Sendable {
     }
   }
 
-  /// A folder in a folder. Source: `DirectoryNode`.
+  /// A folder in a folder.
+  ///
+  /// Source: `DirectoryNode`.
   public struct DirectoryNode: Hashable, Sendable {
     /// The name, one path segment.
     public var name: String
@@ -36,7 +40,9 @@ public struct Directory: Hashable, Sendable {
     }
   }
 
-  /// A symbolic link in a folder. Source: `SymlinkNode`.
+  /// A symbolic link in a folder.
+  ///
+  /// Source: `SymlinkNode`.
   public struct SymlinkNode: Hashable, Sendable {
     /// The name, one path segment.
     public var name: String
