@@ -49,10 +49,16 @@ public struct LockedToolchain: Hashable, Sendable, Codable {
   /// For a `system` toolchain, the tree of the programs it was identified by.
   public var tree: Digest
 
+  /// The names at the top of the tree, in order (`["etc", "lib", "usr"]`).
+  ///
+  /// A toolchain with layout ``Layout/root`` is mounted name by name, and a plan has to know the
+  /// mounts before the toolchain is fetched.
+  public var topLevel: [String]
+
   /// Makes a locked toolchain.
   public init(
     name: String, version: String, source: ToolchainRequest.Source, host: String, files: [File],
-    root: String, layout: Layout, tree: Digest
+    root: String, layout: Layout, tree: Digest, topLevel: [String] = []
   ) {
     self.name = name
     self.version = version
@@ -62,6 +68,7 @@ public struct LockedToolchain: Hashable, Sendable, Codable {
     self.root = root
     self.layout = layout
     self.tree = tree
+    self.topLevel = topLevel
   }
 
   /// Where the toolchain's root is inside a sandbox: `/tool/<name>`, or `/`.

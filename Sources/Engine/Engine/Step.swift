@@ -104,15 +104,20 @@ public struct Step: Sendable, Hashable, Codable {
     public var parameters: [String: String]
     /// Whether it reaches the network.
     public var usesNetwork: Bool
+    /// Whether it runs every time, because its effect is not in its outputs (a toolchain's tree that
+    /// has to be in the store).
+    public var isAlwaysRun: Bool
 
     /// Makes a builtin.
     public init(
-      name: String, version: Int, parameters: [String: String], usesNetwork: Bool = false
+      name: String, version: Int, parameters: [String: String], usesNetwork: Bool = false,
+      isAlwaysRun: Bool = false
     ) {
       self.name = name
       self.version = version
       self.parameters = parameters
       self.usesNetwork = usesNetwork
+      self.isAlwaysRun = isAlwaysRun
     }
   }
 
