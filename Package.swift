@@ -69,7 +69,7 @@ let package = Package(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
-        "Packaging", system,
+        "Packaging", crypto, system, subprocess,
       ],
       path: "Sources/Release", swiftSettings: strict),
 

@@ -1,0 +1,59 @@
+public import Model
+import Subprocess
+public import SystemPackage
+
+/// Reads what a repository says of the source that is released.
+public struct GitReader: Sendable {
+  /// The project's root.
+  public let root: FilePath
+
+  /// Makes a reader of the repository that holds `root`.
+  public init(root: FilePath) { self.root = root }
+
+  /// Reads the state; an empty one outside a repository, without git, or before the first commit.
+  ///
+  /// - Throws: `CancellationError` when the task was cancelled.
+  public func read() async throws -> GitState {
+    var state = GitState()
+    guard let head = await self.git("log", "-1", "--format=%H%n%ct") else { return state }
+    let lines = head.split(separator: "\n")
+    guard lines.count == 2, let time = Int64(lines[1]) else { return state }
+    state.commit = String(lines[0])
+    state.commitTime = max(0, time)
+
+    async let branch = self.git("symbolic-ref", "--quiet", "--short", "HEAD")
+    async let status = self.git("status", "--porcelain", "--untracked-files=normal", "--", ".")
+    async let shallow = self.git("rev-parse", "--is-shallow-repository")
+    async let here = self.git("tag", "--points-at", "HEAD", "--sort=-version:refname")
+    async let merged = self.git("tag", "--merged", "HEAD", "--sort=-version:refname")
+
+    state.branch = await branch.map { String($0.split(separator: "\n").first ?? "") }
+    state.isDirty = await status.map { !$0.isEmpty } ?? false
+    state.isShallow = await shallow.map { $0.hasPrefix("true") } ?? false
+    state.tag = Self.newestVersion(await here)
+    state.previousTag = Self.newestVersion(await merged, before: state.tag)
+    try Task.checkCancellation()
+    return state
+  }
+
+  /// The newest tag that is a version, of git's list, or the newest that is older than `before`.
+  static func newestVersion(_ list: String?, before: String? = nil) -> String? {
+    let limit = before.flatMap(SemanticVersion.init(tag:))
+    return (list ?? "").split(separator: "\n").map(String.init)
+      .compactMap { tag in SemanticVersion(tag: tag).map { (tag, $0) } }
+      .filter { entry in limit.map { entry.1 < $0 } ?? true }
+      .max { $0.1 < $1.1 }?.0
+  }
+
+  /// Runs git and gives what it printed; `nil` when it is missing or refuses.
+  private func git(_ arguments: String...) async -> String? {
+    // A repository may configure programs that git runs (fsmonitor, hooks); reading a state runs none.
+    let fixed = ["-c", "core.fsmonitor=false", "--no-optional-locks"]
+    let result = try? await run(
+      .name("git"), arguments: Arguments(fixed + arguments),
+      workingDirectory: self.root, input: .none, output: .string(limit: 16 << 20),
+      error: .discarded)
+    guard let result, result.terminationStatus.isSuccess else { return nil }
+    return result.standardOutput
+  }
+}

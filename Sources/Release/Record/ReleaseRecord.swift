@@ -1,0 +1,147 @@
+public import Model
+
+/// The record, `dist/release.json`: the whole truth about one release.
+///
+/// Nothing in it depends on the clock, the path or the order in which cells finished. Its form is
+/// documented in `docs/formats/release-json.md`.
+public struct ReleaseRecord: Sendable, Hashable, Codable {
+  /// The form's version; raised when a reader of the old form would misread the new one.
+  public static let currentSchemaVersion = 1
+
+  /// What became of a release.
+  public enum Status: String, Sendable, Hashable, Codable {
+    /// Every cell was made.
+    case complete
+    /// Some cells are held; the others were made.
+    case partial
+  }
+
+  /// What became of a cell.
+  public enum CellStatus: String, Sendable, Hashable, Codable {
+    /// Its artifacts were made.
+    case made
+    /// It could not be made; see why in ``Cell/held``.
+    case held
+  }
+
+  /// One cell.
+  public struct Cell: Sendable, Hashable, Codable {
+    /// The product's name.
+    public var product: String
+    /// The target, in Slipway's spelling.
+    public var target: String
+    /// The CPU baseline that the target states, such as `v1`.
+    public var baseline: String
+    /// Whether the release stops without it.
+    public var required: Bool
+    /// What became of it.
+    public var status: CellStatus
+    /// The names of its artifacts in `dist/`.
+    public var artifacts: [String]
+    /// Why it is held; absent for a cell that was made.
+    public var held: Held?
+    /// The digest of the action that made its binary; absent for a held cell.
+    public var action: String?
+    /// The names of the toolchains that made it.
+    public var toolchains: [String]
+  }
+
+  /// Why a cell is held.
+  public struct Held: Sendable, Hashable, Codable {
+    /// The step that failed.
+    public var step: String
+    /// What happened, in a sentence.
+    public var message: String
+    /// What to do about it.
+    public var hint: String?
+    /// The end of what the program printed.
+    public var log: [String]
+  }
+
+  /// A file of the release.
+  public struct Artifact: Sendable, Hashable, Codable {
+    /// The file's name in `dist/`.
+    public var name: String
+    /// `archive`, `binary` or `checksum`.
+    public var kind: String
+    /// The product's name; absent for a file of the whole release.
+    public var product: String?
+    /// The target; absent for a file of the whole release.
+    public var target: String?
+    /// The archive's format, such as `tar.gz`.
+    public var format: String?
+    /// The SHA-256, 64 hexadecimal digits.
+    public var sha256: String
+    /// The size in bytes.
+    public var size: Int64
+    /// The file inside an archive that the builder made, with its own digest.
+    public var binary: Binary?
+  }
+
+  /// The file that a builder made.
+  public struct Binary: Sendable, Hashable, Codable {
+    /// Its path inside the archive.
+    public var path: String
+    /// The SHA-256, 64 hexadecimal digits.
+    public var sha256: String
+    /// The size in bytes.
+    public var size: Int64
+  }
+
+  /// Where the source came from.
+  public struct Source: Sendable, Hashable, Codable {
+    /// The commit; absent outside a repository.
+    public var commit: String?
+    /// The tag that is released; absent for a snapshot.
+    public var tag: String?
+    /// The release before this one; absent for the first.
+    public var previousTag: String?
+    /// The commit's date, in seconds since 1970; every file in every archive has it.
+    public var commitTime: Int64
+    /// Whether the source differed from the commit.
+    public var dirty: Bool
+  }
+
+  /// A toolchain that made something of this release.
+  public struct Toolchain: Sendable, Hashable, Codable {
+    /// The name in the configuration.
+    public var name: String
+    /// The version.
+    public var version: String
+    /// The digest of its tree.
+    public var tree: Digest
+    /// What was downloaded, with the digests that the lock names.
+    public var files: [LockedToolchain.File]
+  }
+
+  /// How steps were kept apart from the machine.
+  public struct Isolation: Sendable, Hashable, Codable {
+    /// The kind of sandbox.
+    public var sandbox: String
+    /// What it did not enforce on this machine, each with the reason.
+    public var notEnforced: [String]
+  }
+
+  /// The form's version.
+  public var schemaVersion: Int
+  /// The project's name.
+  public var project: String
+  /// The version that is released.
+  public var version: String
+  /// Whether this is a snapshot, which is never published.
+  public var snapshot: Bool
+  /// What became of the release.
+  public var status: Status
+  /// Where the source came from.
+  public var source: Source
+  /// Every declared cell, in the order of the configuration.
+  public var cells: [Cell]
+  /// Every file, by name.
+  public var artifacts: [Artifact]
+  /// Every toolchain that was used, by name.
+  public var toolchains: [Toolchain]
+  /// How steps were isolated.
+  public var isolation: Isolation
+  /// The version of Slipway that made the release.
+  public var slipway: String
+}

@@ -1,0 +1,37 @@
+import Engine
+
+/// Progress for a pipe or a CI system: one line per finished step.
+actor LineProgress: ProgressReporter {
+  private let output: OutputStream
+  private let style: TerminalStyle
+  private var total = 0
+  private var done = 0
+
+  init(output: OutputStream, style: TerminalStyle) {
+    self.output = output
+    self.style = style
+  }
+
+  func begin(_ graph: StepGraph) { self.total = graph.steps.count }
+
+  func report(_ event: StepEvent) {
+    guard case .finished(let id, let outcome) = event else { return }
+    self.done += 1
+    let count = "[\(self.done)/\(self.total)]"
+    switch outcome {
+    case .succeeded(let result) where result.isCached:
+      self.output.line("\(count) \(id)  reused")
+    case .succeeded(let result):
+      self.output.line("\(count) \(id)  \(Elapsed.text(milliseconds: result.milliseconds))")
+    case .failed(let failure):
+      self.output.line("\(count) \(self.style.paint("FAILED", .red)) \(id): \(failure.message)")
+    case .skipped(let cause):
+      self.output.line("\(count) \(id)  not begun: “\(cause)” failed")
+    case .cancelled: self.output.line("\(count) \(id)  interrupted")
+    }
+  }
+
+  func note(_ text: String) { self.output.line(text) }
+
+  func end() {}
+}

@@ -1,0 +1,109 @@
+import Engine
+import Glibc
+import Model
+
+/// Progress on a terminal: a block that is redrawn with every running step, its cell and its time.
+actor LiveProgress: ProgressReporter {
+  private let output: OutputStream
+  private let style: TerminalStyle
+  private let clock = ContinuousClock()
+  private var steps: [StepID: Step] = [:]
+  private var running: [(id: StepID, since: ContinuousClock.Instant)] = []
+  private var total = 0
+  private var done = 0
+  private var failed = 0
+  private var began: ContinuousClock.Instant
+  private var drawnLines = 0
+  private var ticker: Task<Void, Never>?
+
+  init(output: OutputStream, style: TerminalStyle) {
+    self.output = output
+    self.style = style
+    self.began = ContinuousClock().now
+  }
+
+  func begin(_ graph: StepGraph) {
+    self.steps = Dictionary(graph.steps.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    self.total = graph.steps.count
+    self.began = self.clock.now
+    self.output.write("\u{1B}[?25l")
+    self.ticker = Task {
+      while !Task.isCancelled {
+        self.redraw()
+        try? await Task.sleep(for: .milliseconds(100))
+      }
+    }
+  }
+
+  func report(_ event: StepEvent) {
+    switch event {
+    case .started(let id): self.running.append((id, self.clock.now))
+    case .finished(let id, let outcome):
+      self.running.removeAll { $0.id == id }
+      self.done += 1
+      if case .failed(let failure) = outcome {
+        self.failed += 1
+        self.above(self.style.paint("✗ ", .red) + "\(id): \(failure.message)")
+      }
+    default: break
+    }
+  }
+
+  func note(_ text: String) { self.above(text) }
+
+  func end() {
+    self.ticker?.cancel()
+    self.ticker = nil
+    self.erase()
+    self.output.write("\u{1B}[?25h")
+  }
+
+  /// Writes a line that stays, above the block.
+  private func above(_ text: String) {
+    self.erase()
+    self.output.line(text)
+    self.redraw()
+  }
+
+  private func erase() {
+    guard self.drawnLines > 0 else { return }
+    self.output.write("\u{1B}[\(self.drawnLines)A\u{1B}[0J")
+    self.drawnLines = 0
+  }
+
+  private func redraw() {
+    let now = self.clock.now
+    let elapsed = Elapsed.text(milliseconds: (now - self.began).milliseconds)
+    var head = "\(self.done) of \(self.total) steps · \(elapsed)"
+    if self.failed > 0 { head += " · \(self.failed) failed" }
+    var lines = [self.style.paint(head.clipped(to: self.style.width), .bold)]
+    let room = 12
+    for entry in self.running.prefix(room) {
+      let step = self.steps[entry.id]
+      let title = (step?.title ?? "step").padded(to: 10)
+      let time = Elapsed.text(milliseconds: (now - entry.since).milliseconds)
+      let subject = step.map(Self.subject) ?? entry.id.rawValue
+      lines.append("  \(title) \(subject)  \(time)".clipped(to: self.style.width))
+    }
+    if self.running.count > room { lines.append("  and \(self.running.count - room) more") }
+    let back = self.drawnLines > 0 ? "\u{1B}[\(self.drawnLines)A\u{1B}[0J" : ""
+    self.output.write(back + lines.joined(separator: "\n") + "\n")
+    self.drawnLines = lines.count
+  }
+
+  /// Whom a step serves: its one cell, or what its name says.
+  static func subject(of step: Step) -> String {
+    guard step.cells.count == 1, let cell = step.cells.first else {
+      let name = step.id.rawValue
+      return name.hasPrefix(step.title + " ") ? String(name.dropFirst(step.title.count + 1)) : name
+    }
+    return cell.description
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds.
+  var milliseconds: Int64 {
+    self.components.seconds * 1000 + self.components.attoseconds / 1_000_000_000_000_000
+  }
+}
