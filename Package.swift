@@ -42,7 +42,8 @@ let package = Package(
       path: "Sources/Formats/Archives", swiftSettings: strict),
     .target(
       name: "RemoteExecution", dependencies: ["Model"],
-      path: "Sources/Formats/RemoteExecution", swiftSettings: strict),
+      path: "Sources/Formats/RemoteExecution", exclude: ["RemoteExecution.md"],
+      swiftSettings: strict),
 
     .target(name: "CLauncher", path: "Sources/Engine/CLauncher"),
     .target(
@@ -63,7 +64,8 @@ let package = Package(
       path: "Sources/Make/Building", swiftSettings: strict),
     .target(
       name: "Packaging", dependencies: ["Model", "Archives", "RemoteExecution", "Engine", system],
-      path: "Sources/Make/Packaging", swiftSettings: strict),
+      path: "Sources/Make/Packaging", exclude: ["Packaging.md"],
+      swiftSettings: strict),
 
     .target(
       name: "Release",
@@ -71,7 +73,8 @@ let package = Package(
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
         "Packaging", crypto, system, subprocess,
       ],
-      path: "Sources/Release", swiftSettings: strict),
+      path: "Sources/Release", exclude: ["Release.md"],
+      swiftSettings: strict),
 
     .executableTarget(
       name: "slipway",

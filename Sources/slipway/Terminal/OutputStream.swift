@@ -1,7 +1,9 @@
 import Glibc
 import Synchronization
 
-/// One of the process's two text outputs. Whole texts are written, so lines of two writers never mix.
+/// One of the process's two text outputs.
+///
+/// Whole texts are written, so lines of two writers never mix.
 struct OutputStream: Sendable {
   /// The descriptor.
   let descriptor: CInt
@@ -11,7 +13,9 @@ struct OutputStream: Sendable {
   /// Everything that is said to a person.
   static let standardError = OutputStream(descriptor: STDERR_FILENO)
 
-  /// Writes `text`. A reader that has gone away is no error of ours.
+  /// Writes `text`.
+  ///
+  /// A reader that has gone away is no error of ours.
   func write(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

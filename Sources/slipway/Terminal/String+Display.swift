@@ -33,7 +33,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Columns that a terminal uses. Source: Unicode Standard Annex 11, the wide ranges in common use.
+  /// Columns that a terminal uses.
+  ///
+  /// Source: Unicode Standard Annex 11, the wide ranges in common use.
   fileprivate var displayWidth: Int {
     if self.properties.generalCategory == .nonspacingMark { return 0 }
     switch self.value {

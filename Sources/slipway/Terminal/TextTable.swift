@@ -5,7 +5,9 @@ struct TextTable {
   /// The rows; each has as many texts as there are heads.
   var rows: [[String]] = []
 
-  /// The lines of the table. The last column is cut where the line would be too long.
+  /// The lines of the table.
+  ///
+  /// The last column is cut where the line would be too long.
   func lines(style: TerminalStyle, indent: Int = 2) -> [String] {
     let widths = self.heads.indices.map { column in
       ([self.heads] + self.rows).map { $0[column].displayWidth }.max() ?? 0
