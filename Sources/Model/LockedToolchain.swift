@@ -49,16 +49,16 @@ public struct LockedToolchain: Hashable, Sendable, Codable {
   /// For a `system` toolchain, the tree of the programs it was identified by.
   public var tree: Digest
 
-  /// The names at the top of the tree, in order (`["etc", "lib", "usr"]`).
+  /// The folders at the top of the tree with the digests of their `Directory` messages.
   ///
-  /// A toolchain with layout ``Layout/root`` is mounted name by name, and a plan has to know the
-  /// mounts before the toolchain is fetched.
-  public var topLevel: [String]
+  /// A toolchain with layout ``Layout/root`` is mounted folder by folder, and a plan has to know the
+  /// mounts before the toolchain is fetched; empty for every other layout.
+  public var topLevel: [String: Digest]
 
   /// Makes a locked toolchain.
   public init(
     name: String, version: String, source: ToolchainRequest.Source, host: String, files: [File],
-    root: String, layout: Layout, tree: Digest, topLevel: [String] = []
+    root: String, layout: Layout, tree: Digest, topLevel: [String: Digest] = [:]
   ) {
     self.name = name
     self.version = version
