@@ -1,0 +1,91 @@
+public import Model
+public import SystemPackage
+
+/// `slipway.lock`: every toolchain of a project, byte for byte.
+///
+/// The format is described in `docs/formats/slipway-lock.md`. Reading is strict: a lock that is not
+/// wholly understood is refused, because it decides which programs run.
+public struct ToolchainLock: Hashable, Sendable {
+  /// The version of the format that this program reads and writes.
+  public static let schema: Int64 = 1
+
+  /// The file's name beside `slipway.yaml`.
+  public static let fileName = "slipway.lock"
+
+  /// The most bytes that a lock may have: over a hundred thousand Debian packages.
+  public static let sizeLimit = 32 << 20
+
+  /// The toolchains, ordered by name, no name twice.
+  public private(set) var toolchains: [LockedToolchain]
+
+  /// Makes a lock. Of two toolchains with one name the later counts.
+  public init(_ toolchains: [LockedToolchain] = []) {
+    self.toolchains = []
+    for toolchain in toolchains { self[toolchain.name] = toolchain }
+  }
+
+  /// The toolchain of a name.
+  public subscript(_ name: String) -> LockedToolchain? {
+    get { toolchains.first { $0.name == name } }
+    set {
+      toolchains.removeAll { $0.name == name }
+      guard let newValue else { return }
+      toolchains.append(newValue)
+      toolchains.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+  }
+
+  /// Reads the file; an empty lock when it is not there.
+  ///
+  /// - Throws: ``ToolchainError`` that names the file, the place in it, and what to do.
+  public static func read(_ path: FilePath) throws(ToolchainError) -> ToolchainLock {
+    guard let bytes = try SmallFile.read(path, limit: sizeLimit) else { return ToolchainLock() }
+    return try ToolchainLock(parsing: bytes, file: path.string)
+  }
+
+  /// Writes the file: whole under its name, or not at all.
+  ///
+  /// - Throws: ``ToolchainError``.
+  public func write(_ path: FilePath) throws(ToolchainError) {
+    try SmallFile.replace(path, with: Array(text.utf8))
+  }
+
+  /// The file's text: the same toolchains give the same bytes.
+  public var text: String {
+    JSONValue.object([
+      "schema": .integer(Self.schema),
+      "toolchains": .array(toolchains.map(Self.value(of:))),
+    ]).text
+  }
+
+  private static func value(of toolchain: LockedToolchain) -> JSONValue {
+    .object([
+      "name": .string(toolchain.name),
+      "version": .string(toolchain.version),
+      "source": value(of: toolchain.source),
+      "host": .string(toolchain.host),
+      "files": .array(toolchain.files.map(value(of:))),
+      "root": .string(toolchain.root),
+      "layout": .string(toolchain.layout.rawValue),
+      "tree": .string(toolchain.tree.description),
+    ])
+  }
+
+  private static func value(of file: LockedToolchain.File) -> JSONValue {
+    var members: [String: JSONValue] = [
+      "name": .string(file.name), "size": .integer(file.size), "sha256": .string(file.sha256),
+    ]
+    members["package"] = file.package.map(JSONValue.string)
+    return .object(members)
+  }
+
+  private static func value(of source: ToolchainRequest.Source) -> JSONValue {
+    switch source {
+    case .wheel(let package): .object(["wheel": .string(package)])
+    case .debian(let packages): .object(["debian": .array(packages.map(JSONValue.string))])
+    case .archive(let url): .object(["archive": .string(url)])
+    case .swiftSDK(let url): .object(["swift-sdk": .string(url)])
+    case .system(let program): .object(["system": .string(program)])
+    }
+  }
+}
