@@ -53,6 +53,12 @@ enum FileBytes {
     }
   }
 
+  /// Whether a file may be executed by its owner.
+  static func isExecutable(_ path: FilePath) -> Bool {
+    var status = stat()
+    return stat(path.string, &status) == 0 && status.st_mode & S_IXUSR != 0
+  }
+
   /// Every file below a folder, by its path relative to it; links are not followed.
   static func list(_ folder: FilePath, below prefix: String = "") -> [String] {
     guard let stream = opendir(folder.string) else { return [] }
