@@ -59,8 +59,11 @@ enum FileBytes {
     return stat(path.string, &status) == 0 && status.st_mode & S_IXUSR != 0
   }
 
-  /// Every file below a folder, by its path relative to it; links are not followed.
-  static func list(_ folder: FilePath, below prefix: String = "") -> [String] {
+  /// Every file below a folder, by its path relative to it; links are not followed, and nothing that
+  /// bears an ignored name is looked into.
+  static func list(
+    _ folder: FilePath, below prefix: String = "", ignoring ignored: Set<String> = []
+  ) -> [String] {
     guard let stream = opendir(folder.string) else { return [] }
     defer { closedir(stream) }
     var files: [String] = []
@@ -68,12 +71,12 @@ enum FileBytes {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      guard name != ".", name != ".." else { continue }
+      guard name != ".", name != "..", !ignored.contains(name) else { continue }
       var status = stat()
       let path = folder.appending(name)
       guard lstat(path.string, &status) == 0 else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {
-        files += self.list(path, below: prefix + name + "/")
+        files += self.list(path, below: prefix + name + "/", ignoring: ignored)
       } else {
         files.append(prefix + name)
       }
