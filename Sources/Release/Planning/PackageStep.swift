@@ -27,7 +27,8 @@ struct PackageStep {
   func make(_ steps: CellSteps) throws -> (step: Step, package: PlannedCell.Package) {
     let artifact = steps.artifact
     let fileName =
-      self.format == .binary ? self.name + self.ending(of: artifact.fileName) : self.name + self.format.ending
+      self.format == .binary
+      ? self.name + self.ending(of: artifact.fileName) : self.name + self.format.ending
     guard !fileName.isEmpty, !fileName.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 })
     else {
       throw BuildError(
@@ -36,7 +37,9 @@ struct PackageStep {
     }
     let folder = self.settings.wrapInDirectory && self.format != .binary ? self.name + "/" : ""
     var inputs = [
-      Step.Input(path: "binary/\(artifact.fileName)", source: .output(artifact.step, path: artifact.outputPath))
+      Step.Input(
+        path: "binary/\(artifact.fileName)",
+        source: .output(artifact.step, path: artifact.outputPath))
     ]
     if self.format != .binary {
       inputs += steps.extraArtifacts.map {
@@ -55,7 +58,8 @@ struct PackageStep {
           name: Self.handlerName, version: Self.version,
           parameters: [
             "file": fileName, "folder": folder, "format": self.format.rawValue,
-            "modified": "\(self.modified)", "executable": self.isExecutable ? artifact.fileName : "",
+            "modified": "\(self.modified)",
+            "executable": self.isExecutable ? artifact.fileName : "",
           ])), inputs: inputs, outputs: [Step.Output(path: "out/\(fileName)")])
     return (
       step,
@@ -71,7 +75,8 @@ struct PackageStep {
     for rule in self.settings.files {
       for (path, file) in try self.listing.matching([rule.source]) {
         let destination = rule.destination.map { folder in
-          (folder.isEmpty ? "" : folder + "/") + (path.split(separator: "/").last.map(String.init) ?? path)
+          (folder.isEmpty ? "" : folder + "/")
+            + (path.split(separator: "/").last.map(String.init) ?? path)
         }
         files[destination ?? path] = file
       }

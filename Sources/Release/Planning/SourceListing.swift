@@ -77,7 +77,8 @@ struct SourceListing {
     case S_IFLNK:
       var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
       let count = buffer.withUnsafeMutableBytes { bytes in
-        readlink(location.string, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+        readlink(
+          location.string, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
       }
       guard count >= 0 else { return nil }
       return .symlink(target: String(decoding: buffer.prefix(count), as: UTF8.self))

@@ -227,9 +227,11 @@ extension Store {
         pair = (node.digest, other.digest)
         continue descent
       }
-      let names = Set(before.files.map(\.name) + before.directories.map(\.name)
-        + before.symlinks.map(\.name))
-      let added = after.files.map(\.name) + after.directories.map(\.name)
+      let names = Set(
+        before.files.map(\.name) + before.directories.map(\.name)
+          + before.symlinks.map(\.name))
+      let added =
+        after.files.map(\.name) + after.directories.map(\.name)
         + after.symlinks.map(\.name)
       return added.first { !names.contains($0) }.map { "\(path)/\($0)" } ?? path
     }

@@ -37,7 +37,8 @@ public struct GoBuilder: Builder {
     for (name, value) in go.environment { workspace.set(name, value) }
     workspace.set("GOPROXY", "off")
     workspace.set("GOFLAGS", modules.isVendored ? "-mod=vendor" : "-mod=readonly")
-    workspace.set("GOWORK", modules.workspace.map { "/" + Paths.join("src", $0) + "/go.work" } ?? "off")
+    workspace.set(
+      "GOWORK", modules.workspace.map { "/" + Paths.join("src", $0) + "/go.work" } ?? "off")
     if modules.requiresOthers, !modules.isVendored {
       let fetch = try GoFetch(modules, for: cell, context: context)
       steps.append(fetch.step)
@@ -66,7 +67,8 @@ public struct GoBuilder: Builder {
 
     let fileName = self.fileName(for: cell)
     var command = [
-      program, "build", "-trimpath", "-buildvcs=false", "-ldflags=\(ldflags.joined(separator: " "))",
+      program, "build", "-trimpath", "-buildvcs=false",
+      "-ldflags=\(ldflags.joined(separator: " "))",
     ]
     if !settings.tags.isEmpty {
       command.append("-tags=\(try workspace.render(settings.tags).joined(separator: ","))")

@@ -136,9 +136,11 @@ public enum ConfigurationKeys {
       .init(
         "binary-name", .text, default: "the product's", "What the file is called.",
         example: "greet"),
-      .init("hooks", .section(.hooks), default: "the product's", "Commands around the build.",
+      .init(
+        "hooks", .section(.hooks), default: "the product's", "Commands around the build.",
         example: "{ pre: [[./prepare]] }"),
-      .init("timeout", .duration, default: "the product's", "How long the build may take.",
+      .init(
+        "timeout", .duration, default: "the product's", "How long the build may take.",
         example: "1h"),
     ])
 
@@ -146,9 +148,11 @@ public enum ConfigurationKeys {
     id: .hooks, path: "products[].hooks",
     explanation: "Commands that run in the sandbox around the build.",
     keys: [
-      .init("pre", .list(.command), default: "[]", "Run before the build, in order.",
+      .init(
+        "pre", .list(.command), default: "[]", "Run before the build, in order.",
         example: "[[./prepare, --all]]"),
-      .init("post", .list(.command), default: "[]", "Run after the build, in order.",
+      .init(
+        "post", .list(.command), default: "[]", "Run after the build, in order.",
         example: "[./check-size]"),
     ])
 
@@ -182,9 +186,11 @@ public enum ConfigurationKeys {
   static let extraFile = ConfigurationSection(
     id: .extraFile, path: "archives.files[]", explanation: "Further files to pack.",
     keys: [
-      .init("source", .text, required: true, "A glob relative to the project's root.",
+      .init(
+        "source", .text, required: true, "A glob relative to the project's root.",
         example: "docs/*"),
-      .init("destination", .text, default: "the file's own path", "The folder in the archive.",
+      .init(
+        "destination", .text, default: "the file's own path", "The folder in the archive.",
         example: "doc"),
     ])
 
@@ -192,9 +198,11 @@ public enum ConfigurationKeys {
     id: .checksums, path: "checksums",
     explanation: "The file that lists the digests of everything that ships.",
     keys: [
-      .init("name", .template, default: "checksums.txt", "The file's name.",
+      .init(
+        "name", .template, default: "checksums.txt", "The file's name.",
         example: "\"{{ .ProjectName }}_{{ .Version }}_checksums.txt\""),
-      .init("algorithm", .choice(["sha256", "sha384", "sha512"]), default: "sha256",
+      .init(
+        "algorithm", .choice(["sha256", "sha384", "sha512"]), default: "sha256",
         "The digest.", example: "sha512"),
     ])
 
@@ -202,7 +210,8 @@ public enum ConfigurationKeys {
     id: .snapshot, path: "snapshot",
     explanation: "How a build of an untagged commit is numbered.",
     keys: [
-      .init("version", .template, default: "`{{ .Version }}-SNAPSHOT-{{ .ShortCommit }}`",
+      .init(
+        "version", .template, default: "`{{ .Version }}-SNAPSHOT-{{ .ShortCommit }}`",
         "The version; `.Version` is the last tag's.", example: "\"{{ .Version }}-next\"")
     ])
 }

@@ -29,7 +29,8 @@ struct TextGuard {
         at: location(ofByte: offset, in: bytes), hint: "save the file as UTF-8")
       return nil
     }
-    let body = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    let body =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     let source = SourceText(body)
     guard let bad = source.scalars.firstIndex(where: { !Self.isAllowed($0) }) else { return body }
     let position = source.position(of: bad)

@@ -77,7 +77,9 @@ struct BuilderReading {
     if let list = arguments("arguments", &problems) { c.arguments = list }
     if let goals = fields.texts("goals", &problems) { c.goals = goals.map(\.value) }
     if let output = path("output", &problems) { c.output = output }
-    if c.buildSystem == .sources, c.sources.isEmpty, !fields.has("build-system") || !fields.has("sources") {
+    if c.buildSystem == .sources, c.sources.isEmpty,
+      !fields.has("build-system") || !fields.has("sources")
+    {
       problems.error(
         .missingKey, "\(fields.path) with `builder: c` needs `sources`", at: fields.location,
         hint: "such as `sources: [src/*.c]`; or `build-system: make` or `cmake`")
@@ -85,7 +87,8 @@ struct BuilderReading {
     if c.buildSystem != .sources {
       for key in ["sources"] where fields.has(key) {
         problems.error(
-          .badValue, "`\(key)` is for `build-system: sources`; \(c.buildSystem.rawValue) decides itself",
+          .badValue,
+          "`\(key)` is for `build-system: sources`; \(c.buildSystem.rawValue) decides itself",
           at: fields.place(key), hint: "remove `\(key)`, or remove `build-system`")
       }
     }

@@ -62,7 +62,8 @@ struct CellCheck {
         .impossibleTarget,
         "`static` needs musl on Linux, and \(target) of `\(product.name)` is glibc",
         at: fields.has("static") ? fields.place("static") : declared.location,
-        hint: "write the target as `linux/\(target.architecture.rawValue)+musl`, or put `static` in an override for `linux/*+musl`"
+        hint:
+          "write the target as `linux/\(target.architecture.rawValue)+musl`, or put `static` in an override for `linux/*+musl`"
       )
     case .c(let c) where c.isStatic && target.system.isApple:
       problems.error(

@@ -100,6 +100,8 @@ enum CommandWords {
   private static func isName(_ word: String.UnicodeScalarView?) -> Bool {
     guard let word, let first = word.first else { return false }
     return !("0"..."9").contains(first)
-      && word.allSatisfy { $0 == "_" || ($0.isASCII && $0.properties.isAlphabetic) || ("0"..."9").contains($0) }
+      && word.allSatisfy {
+        $0 == "_" || ($0.isASCII && $0.properties.isAlphabetic) || ("0"..."9").contains($0)
+      }
   }
 }

@@ -108,7 +108,8 @@ enum ToolchainReading {
       }
     guard isDigest else {
       problems.error(
-        .badToolchain, "`sha256` is 64 hexadecimal digits, and this has \(text.value.count) characters",
+        .badToolchain,
+        "`sha256` is 64 hexadecimal digits, and this has \(text.value.count) characters",
         at: text.location)
       return nil
     }
@@ -122,7 +123,8 @@ enum ToolchainReading {
     return parts.allSatisfy { part in
       !part.isEmpty
         && part.utf8.allSatisfy {
-          (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
+          (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
+            || [0x2B, 0x2D, 0x2E].contains($0)
         }
     }
   }

@@ -60,7 +60,8 @@ public enum TemplateFields {
       name: "Suffix", scope: .cell,
       explanation: "The whole target, fit for a file name: `linux_arm64_gnu.2.28`, `linux_armv7`."),
     .init(
-      name: "Ext", scope: .cell, explanation: "`.exe` on Windows, `.wasm` on WASI, `.elf` on bare metal, else empty."),
+      name: "Ext", scope: .cell,
+      explanation: "`.exe` on Windows, `.wasm` on WASI, `.elf` on bare metal, else empty."),
   ]
 
   /// The names that exist in a scope, without the dots.

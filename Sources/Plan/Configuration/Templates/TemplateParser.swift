@@ -134,8 +134,9 @@ struct TemplateParser {
     var text = String.UnicodeScalarView()
     while index < scalars.count {
       let scalar = scalars[index]
-      guard scalar == "_" || scalar == "." || scalar.properties.isAlphabetic
-        || ("0"..."9").contains(scalar)
+      guard
+        scalar == "_" || scalar == "." || scalar.properties.isAlphabetic
+          || ("0"..."9").contains(scalar)
       else { break }
       text.append(scalar)
       index += 1

@@ -58,7 +58,9 @@ extension ToolchainLock {
     let host = try node.string("host") { ToolchainName.isHost($0) }
     let root = try node.string("root") { ToolchainName.isFolder($0) }
     let layoutText = try node.string("layout") { LockedToolchain.Layout(rawValue: $0) != nil }
-    let treeText = try node.string("tree") { Digest(parsing: $0).map { $0.sizeBytes <= 64 << 20 } ?? false }
+    let treeText = try node.string("tree") {
+      Digest(parsing: $0).map { $0.sizeBytes <= 64 << 20 } ?? false
+    }
     guard let layout = LockedToolchain.Layout(rawValue: layoutText),
       let tree = Digest(parsing: treeText)
     else { throw node.fault("cannot be read") }
@@ -154,14 +156,17 @@ private struct LockNode {
   func fault(_ message: String) -> ToolchainError {
     ToolchainError(
       .lock, "\(file): \(place.isEmpty ? "" : "\(place): ")\(message)",
-      hint: "Restore the file from version control, or write it again with `slipway toolchain pin`.")
+      hint: "Restore the file from version control, or write it again with `slipway toolchain pin`."
+    )
   }
 
   func has(_ key: String) -> Bool { value[key] != nil }
 
   func only(_ keys: Set<String>) throws(ToolchainError) {
     guard let members = value.object else { throw fault("expected an object, found \(value.kind)") }
-    for key in members.keys.sorted() where !keys.contains(key) { throw fault("unknown key “\(key)”") }
+    for key in members.keys.sorted() where !keys.contains(key) {
+      throw fault("unknown key “\(key)”")
+    }
   }
 
   func child(_ key: String) throws(ToolchainError) -> LockNode {
