@@ -147,6 +147,16 @@ enum FileSystem {
     return target
   }
 
+  /// The path without links.
+  static func realPath(_ path: String) throws(StoreError) -> String {
+    guard let real = realpath(path, nil) else { throw .last("realpath", path) }
+    defer { free(real) }
+    guard let text = String(validatingCString: real) else {
+      throw .unsupported(path: path, reason: "its name is not UTF-8")
+    }
+    return text
+  }
+
   /// The names in a folder, ordered by their bytes.
   static func names(in path: String) throws(StoreError) -> [String] {
     guard let stream = opendir(path) else { throw .last("opendir", path) }

@@ -26,7 +26,7 @@ public final class Store: Sendable {
   let useLock: FileLock
   private let temporaryLock: FileLock
   private let serial = Atomic<UInt64>(0)
-  let trustedTrees = Mutex<Set<Digest>>([])
+  let trustedTrees = Mutex<Set<String>>([])
   let madeFolders = Mutex<Set<String>>([])
 
   /// Opens the store, makes it when it is not there, and removes what killed processes left.
