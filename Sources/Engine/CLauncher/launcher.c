@@ -179,3 +179,22 @@ int slipway_launcher_open(uint32_t mode, int *requests, int *replies) {
   *replies = up[0];
   return 0;
 }
+
+int slipway_launcher_send(int requests, const void *bytes, size_t length) {
+  const char *rest = bytes;
+  while (length > 0) {
+    ssize_t count = send(requests, rest, length, MSG_NOSIGNAL);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return errno;
+    rest += count;
+    length -= (size_t)count;
+  }
+  return 0;
+}
+
+ssize_t slipway_launcher_receive(int replies, void *bytes, size_t capacity) {
+  ssize_t count;
+  do count = recv(replies, bytes, capacity, 0);
+  while (count < 0 && errno == EINTR);
+  return count;
+}

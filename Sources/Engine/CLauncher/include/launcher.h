@@ -1,5 +1,7 @@
 #pragma once
+#include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 // Starts programs in isolation from a process that is forked once and stays small (a "zygote"):
 // forking Slipway itself for every program would copy its page tables and touch its threads.
@@ -126,3 +128,10 @@ int slipway_launcher_start(void);
 // and `replies` with descriptors that the caller closes (closing `requests` ends the session and
 // kills all that runs in it) and returns 0; otherwise an errno.
 int slipway_launcher_open(uint32_t mode, int *requests, int *replies);
+
+// Sends a whole frame on `requests`, waiting while the session is busy. Returns 0 or an errno; never
+// raises SIGPIPE.
+int slipway_launcher_send(int requests, const void *bytes, size_t length);
+
+// Waits for one reply. Returns its length, 0 at the end of the session, or -1 with errno set.
+ssize_t slipway_launcher_receive(int replies, void *bytes, size_t capacity);
