@@ -14,8 +14,9 @@ struct Fields {
   let location: SourceLocation
   private let entries: [String: ConfigurationNode.Entry]
 
-  /// Opens a mapping that may hold the keys of `sections`; reports every other key. `nil` when the
-  /// node is no mapping. `builder` names the product's builder, for hints. With
+  /// Opens a mapping that may hold the keys of `sections`; reports every other key.
+  ///
+  /// `nil` when the node is no mapping. `builder` names the product's builder, for hints. With
   /// `requiringOnlyFirst` only the first section's required keys must be there.
   init?(
     _ node: ConfigurationNode, _ sections: [ConfigurationSection.ID], label: String? = nil,

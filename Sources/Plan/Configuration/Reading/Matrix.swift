@@ -36,8 +36,10 @@ struct Matrix {
     drafts.append(draft)
   }
 
-  /// The cells: by product as declared, then by target as declared. `isComplete` says that every
-  /// product could be read, so that what matches nothing is worth telling.
+  /// The cells: by product as declared, then by target as declared.
+  ///
+  /// `isComplete` says that every product could be read, so that what matches nothing is worth
+  /// telling.
   mutating func cells(
     _ selection: SelectionReading, isComplete: Bool, problems: inout Problems
   ) -> [Cell] {

@@ -9,7 +9,9 @@ struct DeclaredTarget {
 
 /// Reads targets and patterns of targets.
 enum TargetReading {
-  /// A list of targets. In a product's list, patterns pick from `project`, the project's targets.
+  /// A list of targets.
+  ///
+  /// In a product's list, patterns pick from `project`, the project's targets.
   static func targets(
     _ nodes: [ConfigurationNode], picking project: [DeclaredTarget]?, problems: inout Problems
   ) -> [DeclaredTarget] {
