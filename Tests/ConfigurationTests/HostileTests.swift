@@ -155,6 +155,18 @@ struct HostileTests {
     #expect(time < .seconds(20))
   }
 
+  @Test("One line of 1 MiB ends")
+  func longLine() throws {
+    let list = minimal + "nonsense: [" + String(repeating: "x,", count: 500_000) + "]\n"
+    let text = minimal + "nonsense: { " + String(repeating: "\"a b\": 'c', ", count: 60_000) + "}\n"
+    let time = try elapsed {
+      #expect(codes(list) == ["config.too-many-aliases"])
+      let found = try first(Array(text.utf8))
+      #expect(found.code == "config.duplicate-key")
+    }
+    #expect(time < .seconds(30))
+  }
+
   @Test("Many doubled keys end")
   func duplicates() throws {
     let text = minimal + (0..<200).map { "k\($0): 1\nk\($0): 2\n" }.joined()
