@@ -34,7 +34,9 @@ public struct ProjectFiles: Sendable {
   }
 
   /// A file's text; `nil` when it cannot be read. Bytes that are not UTF-8 are replaced.
-  public func text(_ path: String) -> String? { read(path).map { String(decoding: $0, as: UTF8.self) } }
+  public func text(_ path: String) -> String? {
+    read(path).map { String(decoding: $0, as: UTF8.self) }
+  }
 
   private func firstIndex(where isAfter: (String) -> Bool) -> Int {
     var low = 0

@@ -37,7 +37,8 @@ public struct GoBuilder: Builder {
     for (name, value) in go.environment { workspace.set(name, value) }
     workspace.set("GOPROXY", "off")
     workspace.set("GOFLAGS", modules.isVendored ? "-mod=vendor" : "-mod=readonly")
-    workspace.set("GOWORK", modules.workspace.map { "/" + Paths.join("src", $0) + "/go.work" } ?? "off")
+    workspace.set(
+      "GOWORK", modules.workspace.map { "/" + Paths.join("src", $0) + "/go.work" } ?? "off")
     if modules.requiresOthers, !modules.isVendored {
       let fetch = try GoFetch(modules, for: cell, context: context)
       steps.append(fetch.step)
@@ -62,11 +63,13 @@ public struct GoBuilder: Builder {
       workspace.set("CGO_ENABLED", "0")
     }
     try workspace.addProductEnvironment(
-      owned: Self.ownedVariables, moved: GoFetch.environmentVariables)
+      owned: Self.ownedVariables,
+      moved: GoFetch.environmentVariables.union(settings.cgo ? GoC.environmentVariables : []))
 
     let fileName = self.fileName(for: cell)
     var command = [
-      program, "build", "-trimpath", "-buildvcs=false", "-ldflags=\(ldflags.joined(separator: " "))",
+      program, "build", "-trimpath", "-buildvcs=false",
+      "-ldflags=\(ldflags.joined(separator: " "))",
     ]
     if !settings.tags.isEmpty {
       command.append("-tags=\(try workspace.render(settings.tags).joined(separator: ","))")
