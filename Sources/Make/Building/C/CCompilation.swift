@@ -112,8 +112,10 @@ struct CCompilation {
 
   // MARK: make
 
-  /// `make` in a private copy of the source. The target and the reproducible flags are part of `CC`
-  /// itself, because a `CFLAGS` given to `make` would replace the project's own.
+  /// `make` in a private copy of the source.
+  ///
+  /// The target and the reproducible flags are part of `CC` itself, because a `CFLAGS` given to
+  /// `make` would replace the project's own.
   func make(_ workspace: inout Workspace) throws(BuildError) -> Plan {
     let make = try workspace.use("tools", program: "bin/make")
     let fixed = baseFlags + ["-s"]

@@ -85,8 +85,9 @@ enum CIncludes: Hashable {
   /// Something that only the compiler can work out, and its line.
   case computed(line: Int)
 
-  /// Scans for `#include`, `#import`, `#embed`, `__has_include` and `.incbin`. Comments and inactive
-  /// branches are scanned too: naming a file too many is harmless.
+  /// Scans for `#include`, `#import`, `#embed`, `__has_include` and `.incbin`.
+  ///
+  /// Comments and inactive branches are scanned too: naming a file too many is harmless.
   static func scan(_ bytes: [UInt8]) -> CIncludes {
     var names: [String] = []
     var number = 0

@@ -64,8 +64,10 @@ struct RustLinker {
     }
   }
 
-  /// A script that calls zig as a linker: rustc takes one path and no arguments, and passes some that
-  /// zig's linker does not know. It needs `/bin/sh`, which the Rust toolchain's tree must have.
+  /// A script that calls zig as a linker: rustc takes one path and no arguments, and passes some
+  /// that zig's linker does not know.
+  ///
+  /// It needs `/bin/sh`, which the Rust toolchain's tree must have.
   private static func wrapper(_ zig: Zig) -> String {
     """
     #!/bin/sh

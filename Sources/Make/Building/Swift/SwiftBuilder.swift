@@ -145,8 +145,9 @@ public struct SwiftBuilder: Builder {
       blobs: blobs.merging(workspace.blobs) { first, _ in first })
   }
 
-  /// Options that keep SwiftPM to its own folders. The sandbox around the step takes the place of
-  /// SwiftPM's, which cannot start inside another.
+  /// Options that keep SwiftPM to its own folders.
+  ///
+  /// The sandbox around the step takes the place of SwiftPM's, which cannot start inside another.
   static let isolated = [
     "--disable-sandbox", "--cache-path", "/tmp/swiftpm/cache", "--config-path",
     "/tmp/swiftpm/config", "--security-path", "/tmp/swiftpm/security",

@@ -11,9 +11,10 @@ enum SwiftManifest {
     }
   }
 
-  /// Whether a manifest asks for packages by URL or from a registry. A manifest is a program, so
-  /// this is what its text shows; one that asks in another way fails in the build, which has no
-  /// network, and says so.
+  /// Whether a manifest asks for packages by URL or from a registry.
+  ///
+  /// A manifest is a program, so this is what its text shows; one that asks in another way fails in
+  /// the build, which has no network, and says so.
   static func hasRemoteDependencies(_ product: Product, files: ProjectFiles) -> Bool {
     descriptions(of: product, files: files).contains { path in
       guard path.hasSuffix(".swift"), let text = files.text(path) else { return false }
