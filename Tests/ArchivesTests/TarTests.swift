@@ -63,7 +63,8 @@ import Testing
   }
 
   @Test func everyFlipThrowsOrIsHarmless() throws {
-    let members = Array(TarSample.members[1...6])
+    // Without pax headers, whose data has no checksum either.
+    let members = [2, 4, 6].map { TarSample.members[$0] }
     let bytes = try TarSample.write(members)
     var thrown = 0
     for (_, flipped) in Sample.flips(bytes) {

@@ -33,11 +33,13 @@ import Testing
 
   @Test(.peers("python3")) func manyMembers() async throws {
     try await Folder.with { folder in
-      let members = (0..<65_537).map { ZipMember(path: "f\($0)") }
-      try folder.write("a.zip", ZipSample.write(members))
+      let members = (0..<65_536).map { ZipMember(path: "f\($0)") }
+      let bytes = try ZipSample.write(members)
+      try folder.write("a.zip", bytes)
+      #expect(try bytes.withUnsafeBytes { try ZipReader($0).entries.count } == 65_536)
       let count = try await Peer.python(
         "import zipfile; print(len(zipfile.ZipFile('a.zip').namelist()))", in: folder)
-      #expect(count == "65537\n")
+      #expect(count == "65536\n")
     }
   }
 
@@ -61,12 +63,11 @@ import Testing
   }
 
   /// To a pipe, sizes and checksums follow the data in descriptors.
-  @Test(.peers("zip"), arguments: [["-qD"], ["-qDfz"]])
-  func weReadInfoZipFromAPipe(options: [String]) async throws {
+  @Test(.peers("zip")) func weReadInfoZipFromAPipe() async throws {
     try await Folder.with { folder in
       try folder.write("a", Sample.bytes(3000))
       try folder.write("b", [UInt8](repeating: 3, count: 900))
-      let bytes = try await Peer.run("zip", options + ["-", "a", "b"], in: folder)
+      let bytes = try await Peer.run("zip", ["-qD", "-", "a", "b"], in: folder)
       let members = try ZipSample.read(bytes)
       #expect(members.map(\.path) == ["a", "b"])
       for member in members { #expect(try folder.read(member.path) == member.data) }
