@@ -21,8 +21,8 @@ public struct ABI: Hashable, Sendable {
 
   /// How floating point is computed.
   public enum FloatingPoint: String, Hashable, Sendable, Codable, CaseIterable {
-    /// By instructions of the CPU, arguments in its registers. (Android's 32-bit Arm, alone, has the
-    /// instructions and passes arguments in integer registers.)
+    /// By instructions of the CPU, arguments in its registers. (Android and OpenBSD on 32-bit Arm
+    /// have the instructions and pass arguments in integer registers.)
     case hard
     /// By library calls, without such instructions.
     case soft
@@ -91,8 +91,9 @@ public struct ABI: Hashable, Sendable {
     }
   }
 
-  /// The glibc floor of a target that names none: 2.17, or the architecture's first when that is
-  /// newer. 2.17 is what Rust's standard library needs and what the `manylinux2014` images have.
+  /// The glibc floor of a target that names none: 2.17, or the architecture's first if newer.
+  ///
+  /// 2.17 is what Rust's standard library needs and what the `manylinux2014` images have.
   public static func defaultGlibc(for architecture: Architecture) -> OSVersion {
     max(OSVersion(2, 17), firstGlibc(for: architecture))
   }

@@ -1,5 +1,6 @@
-/// The instructions that every CPU of a target has: a name such as `v1` (amd64), `v8.0` (arm64), `v7`
-/// (arm), `rva20u64` (riscv64). A name means something together with an architecture only.
+/// The instructions that every CPU of a target has, by a name such as `v1` or `rva20u64`.
+///
+/// A name means something together with an architecture only.
 public struct CPUBaseline: Hashable, Sendable, CustomStringConvertible {
   /// The name.
   public let name: String

@@ -1,4 +1,6 @@
-/// A version of an operating system or of glibc: up to three numbers. For Android an API level.
+/// A version of an operating system or of glibc: up to three numbers.
+///
+/// For Android an API level.
 public struct OSVersion: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The first number.
   public let major: Int

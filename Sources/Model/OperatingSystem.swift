@@ -17,9 +17,10 @@ public enum OperatingSystem: String, Hashable, Sendable, Codable, CaseIterable {
   /// The oldest version that a target stands for when none is written; `nil` where Slipway knows no
   /// versions.
   ///
-  /// macOS is 13.0 because that is what Go 1.27's linker writes whatever it is told (Go 1.27 release
-  /// notes, “Ports”), so it is the oldest version that is true for every builder; zig's own default
-  /// is newer than what its programs need. Android counts API levels.
+  /// macOS is 13.0 because that is what Go 1.27 writes unless its linker is told otherwise
+  /// (`cmd/link/internal/ld/macho.go`, `macOS`), so it is the oldest version that is true for every
+  /// builder; zig's own default is newer than what its programs need. Android counts API levels. The
+  /// BSDs' are zig 0.17.1's (`lib/std/Target.zig`, `defaultVersionRange`).
   public var defaultMinimum: OSVersion? {
     switch self {
     case .macos: OSVersion(13)

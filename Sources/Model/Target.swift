@@ -21,8 +21,8 @@ public struct Target: Hashable, Sendable {
   /// The oldest version of the system it runs on (Apple's systems and the BSDs; for Android the API
   /// level); `nil` elsewhere.
   ///
-  /// It is what the target declares. Go 1.27 always writes 13.0 into macOS programs, so a Go program
-  /// for an older one does not start there whatever is declared here.
+  /// It is what the target declares. Go 1.27 writes 13.0 into macOS programs unless its linker is
+  /// given `-macos=` (internal linking only), and its runtime needs macOS 13 whatever is written.
   public let minimumOS: OSVersion?
 
   /// Makes a target from what was said, with the default for what was not.
@@ -132,7 +132,9 @@ public struct Target: Hashable, Sendable {
     return given
   }
 
-  /// The first release of a system on an architecture that a target may name. Source: zig 0.17.1's
+  /// The first release of a system on an architecture that a target may name.
+  ///
+  /// Source: zig 0.17.1's
   /// `lib/std/zig/target.zig`, `available_libcs` (`os_ver`); for Android the NDK's oldest API level.
   private static func oldestVersion(
     of system: OperatingSystem, _ architecture: Architecture

@@ -51,8 +51,9 @@ extension Target {
     abi.library == .msvc ? "\(name).lib" : "lib\(name).a"
   }
 
-  /// Debian's name of the architecture (`dpkg-architecture -L`); `nil` for what is not Linux or what
-  /// Debian has no name for. As for GoReleaser, ARMv6 with an FPU is `armhf`.
+  /// Debian's name of the architecture (`dpkg-architecture -L`); `nil` where it has none.
+  ///
+  /// As for GoReleaser, ARMv6 with an FPU is `armhf`.
   public var debianArchitecture: String? {
     guard system == .linux else { return nil }
     switch architecture {

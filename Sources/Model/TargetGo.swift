@@ -25,15 +25,18 @@ public struct GoTarget: Hashable, Sendable {
     return variables
   }
 
-  /// Every variable by which Go's toolchain chooses instructions. Source: `go help environment`.
+  /// Every variable by which Go's toolchain chooses instructions.
+  ///
+  /// Source: `go help environment`.
   public static let baselineVariables = [
     "GO386", "GOAMD64", "GOARM", "GOARM64", "GOMIPS", "GOMIPS64", "GOPPC64", "GORISCV64", "GOWASM",
   ]
 }
 
 extension Target {
-  /// The target for Go 1.27; `nil` when Go has none (`go tool dist list`). A universal target has
-  /// none itself: build its ``slices``.
+  /// The target for Go 1.27; `nil` when Go has none (`go tool dist list`).
+  ///
+  /// A universal target has none itself: build its ``slices``.
   public var go: GoTarget? {
     guard let goos, let goarch else { return nil }
     return GoTarget(
@@ -41,8 +44,9 @@ extension Target {
       baseline: goBaseline.map { GoTarget.Baseline(variable: $0, value: $1) })
   }
 
-  /// The target as GoReleaser's `artifacts.json` names it: `linux_amd64_v1`, `linux_arm_7`,
-  /// `linux_mips_hardfloat`, `darwin_all`. Not unique: ABI and versions are not in it.
+  /// The target as GoReleaser's `artifacts.json` names it: `linux_amd64_v1`, `linux_arm_7`.
+  ///
+  /// Not unique: ABI and versions are not in it.
   public var goReleaserTarget: String {
     guard let (_, value) = goBaseline else { return "\(goReleaserOS)_\(goReleaserArch)" }
     return "\(goReleaserOS)_\(goReleaserArch)_\(value)"
@@ -67,7 +71,9 @@ extension Target {
     }
   }
 
-  /// The baseline's variable and value. Source: `go help environment`.
+  /// The baseline's variable and value.
+  ///
+  /// Source: `go help environment`.
   private var goBaseline: (String, String)? {
     let isSoft = abi.floatingPoint == .soft
     switch architecture {

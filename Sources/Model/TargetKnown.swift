@@ -1,5 +1,7 @@
 extension Target {
-  /// The targets that Slipway lists and suggests, in canonical order. Others that can be parsed
+  /// The targets that Slipway lists and suggests, in canonical order.
+  ///
+  /// Others that can be parsed
   /// (a further baseline, floor or minimum) work as well.
   public static let known: [Target] = knownSpellings.compactMap { try? TargetParser.parse($0) }
     .sorted()

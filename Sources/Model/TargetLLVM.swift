@@ -16,7 +16,8 @@ extension Target {
       return "\(arch)-unknown-linux-\(ending)\(minimumOS?.major ?? 0)"
     case .freebsd, .openbsd, .netbsd:
       let text = "\(arch)-unknown-\(system.rawValue)\(minimumOS?.description ?? "")"
-      return architecture == .arm && system != .openbsd ? "\(text)-gnueabihf" : text
+      guard architecture == .arm, system != .openbsd else { return text }
+      return system == .freebsd ? "\(text)-gnueabihf" : "\(text)-eabihf"
     case .wasi: return "wasm32-unknown-\(abi.library == .wasip2 ? "wasip2" : "wasip1")"
     case .none:
       switch architecture {

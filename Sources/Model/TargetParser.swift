@@ -10,6 +10,11 @@ enum TargetParser {
         message: "a target's name has \(text.utf8.count) bytes; none is longer than \(longest)")
     }
     if text.contains("/") { return try slashed(text) }
+    // `linux_386_pentium-mmx` and `x86_64-linux-gnu` have both marks; only the first leads with a
+    // system.
+    if let mark = text.firstIndex(of: "_"), OperatingSystem(alias: text[..<mark]) != nil {
+      return try underscored(text)
+    }
     if text.contains("-") { return try TargetTripleParser.parse(text) }
     if text.contains("_") { return try underscored(text) }
     throw TargetError(
@@ -34,7 +39,7 @@ enum TargetParser {
       // Go writes `GOARM=7,softfloat`.
       let pieces = path[2].split(separator: ",", omittingEmptySubsequences: false)
       for piece in pieces.dropFirst() { try parts.add(piece, of: text) }
-      try baselineOrPart(pieces[0], &parts, of: text)
+      try baselineOrPart(pieces[0], &parts, of: text, isFileName: false)
     }
     for part in plus.dropFirst() { try parts.add(part, of: text) }
     return try Target(parts)
@@ -50,7 +55,9 @@ enum TargetParser {
       pieces.replaceSubrange(1...2, with: ["amd64"])
     }
     var parts = try pair(pieces[0], pieces[1], of: text)
-    for piece in pieces.dropFirst(2) { try baselineOrPart(piece, &parts, of: text) }
+    for piece in pieces.dropFirst(2) {
+      try baselineOrPart(piece, &parts, of: text, isFileName: true)
+    }
     return try Target(parts)
   }
 
@@ -75,20 +82,21 @@ enum TargetParser {
     return parts
   }
 
-  /// Takes in a part that may be a baseline, or GoReleaser's `softfloat` and `hardfloat`, or an ABI.
+  /// Takes in a part that may be a baseline, GoReleaser's `softfloat` and `hardfloat`, or, in the
+  /// spelling of file names, what stands behind a `+` otherwise.
   private static func baselineOrPart(
-    _ part: Substring, _ parts: inout TargetParts, of text: String
+    _ part: Substring, _ parts: inout TargetParts, of text: String, isFileName: Bool
   ) throws(TargetError) {
     let name = CPUBaseline.canonicalName(
       String(part), system: parts.system, architecture: parts.architecture)
     let choices = CPUBaseline.choices(system: parts.system, architecture: parts.architecture)
     if parts.baseline == nil, choices.contains(where: { $0.name == name }) || choices.isEmpty {
       parts.baseline = name
-      return
-    }
-    do {
+    } else if ["softfloat", "hardfloat"].contains(part)
+      || isFileName && TargetParts.isPart(part)
+    {
       try parts.add(part, of: text)
-    } catch {
+    } else {
       let possible = choices.map(\.name).joined(separator: ", ")
       throw TargetError(
         message: "“\(part)” in “\(text)” is no CPU baseline of "

@@ -45,6 +45,12 @@ struct TargetParts {
     }
   }
 
+  /// Whether a word is one that ``add(_:of:)`` reads, right or not.
+  static func isPart(_ word: some StringProtocol) -> Bool {
+    let known = ["softfloat", "hardfloat", "eabi", "eabihf", "musl", "gnu", "msvc", "p1", "p2"]
+    return known.contains(String(word)) || word.hasPrefix("gnu.") || OSVersion(word) != nil
+  }
+
   private mutating func set<Value: Equatable>(
     _ path: WritableKeyPath<TargetParts, Value?>, _ value: Value?, _ part: some StringProtocol,
     _ text: String

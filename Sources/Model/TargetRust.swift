@@ -1,6 +1,7 @@
 extension Target {
-  /// The target for rustc 1.95 (`rustc --print target-list`); `nil` when it has none that keeps what
-  /// the target says. A universal target has none itself: build its ``slices``.
+  /// The target for rustc 1.95 (`rustc --print target-list`); `nil` when it has none.
+  ///
+  /// A universal target has none itself: build its ``slices``.
   public var rustTriple: String? {
     switch system {
     case .linux: rustLinux
@@ -49,19 +50,27 @@ extension Target {
     case .ppc64le, .ppc64: return baseline.name.replacing("power", with: "pwr")
     case .s390x: return baseline.name
     case .riscv64, .riscv64imac: return "generic-rv64"
+    case let bits32 where bits32.isRISCV32: return "generic-rv32"
+    case .loong64: return "generic-la64"
+    case .arm: return "generic"
+    case let thumb where thumb.isThumbOnly: return "generic"
     case .mips, .mipsle, .mips64, .mips64le: return baseline.name
     case .wasm32: return baseline.name
     default: return nil
     }
   }
 
-  /// `-Ctarget-feature`, the part of the baseline that ``rustTargetCPU`` cannot say, such as `+v8.2a`;
-  /// `nil` when there is none.
+  /// `-Ctarget-feature`, what the baseline has beyond ``rustTargetCPU``; `nil` for nothing.
+  ///
+  /// rustc 1.95 takes Arm's `+v8.2a` and warns that the name is not a stable one.
   public var rustTargetFeatures: String? {
     guard rustTriple != nil else { return nil }
     switch architecture {
     case .arm64 where !system.isApple && baseline.name != "v8.0":
       return "+\(baseline.name == "v9.0" ? "v9" : baseline.name)a"
+    case .riscv64 where baseline.name == "rva22u64": return "+zba,+zbb,+zbs"
+    case .riscv64 where baseline.name == "rva23u64" && abi.library == .musl:
+      return "+zba,+zbb,+zbs"
     default: return nil
     }
   }
@@ -79,11 +88,9 @@ extension Target {
       let name = ["v5": "armv5te", "v6": "arm", "v7": "armv7"][baseline.name] ?? "armv7"
       return "\(name)-unknown-linux-\(library)\(isSoft ? "eabi" : "eabihf")"
     case .riscv64:
-      switch baseline.name {
-      case "rva20u64": return "riscv64gc-unknown-linux-\(library)"
-      case "rva23u64": return isMusl ? nil : "riscv64a23-unknown-linux-gnu"
-      default: return nil
-      }
+      // The standard library of riscv64gc has fewer instructions than rva22u64, which is no harm.
+      return baseline.name == "rva23u64" && !isMusl
+        ? "riscv64a23-unknown-linux-gnu" : "riscv64gc-unknown-linux-\(library)"
     case .riscv32: return "riscv32gc-unknown-linux-\(library)"
     case .ppc64le: return "powerpc64le-unknown-linux-\(library)"
     case .ppc64: return "powerpc64-unknown-linux-\(library)"

@@ -13,6 +13,7 @@ extension Target: CustomStringConvertible {
   }
 
   /// Slipway's spelling: what differs from the usual and nothing else, so that one target has one.
+  ///
   /// `arm` always names its baseline.
   public var description: String {
     var text = "\(system.rawValue)/\(architecture.rawValue)"
@@ -42,7 +43,9 @@ extension Target: CustomStringConvertible {
   }
 
   /// The architecture as GoReleaser's names and templates have it: `all` for universal, `wasm` under
-  /// WASI, else as ours. The baseline is not in it.
+  /// WASI, else as ours.
+  ///
+  /// The baseline is not in it.
   public var goReleaserArch: String {
     switch architecture {
     case .universal: "all"

@@ -35,7 +35,9 @@ enum TargetTripleParser {
     if let word = environment.first {
       try self.environment(word, &parts, vendor: vendor, of: text)
     }
-    try implied(&parts, name: pieces[0], vendor: vendor, environment: environment.first, of: text)
+    try implied(
+      &parts, name: pieces[0], vendor: vendor, system: systemText, environment: environment.first,
+      of: text)
     return try Target(parts)
   }
 
@@ -64,10 +66,11 @@ enum TargetTripleParser {
       system: .none, architecture: reading.architecture, baseline: reading.baseline)
     switch name {
     case "linux" where version.isEmpty: parts.system = .linux
-    case "windows", "win", "mingw": parts.system = .windows
+    case "windows" where version.isEmpty || version == "win10", "mingw" where version == "32":
+      parts.system = .windows
     case "wasi", "wasip":
       parts.system = .wasi
-      guard ["", "1", "2"].contains(version) else {
+      guard ["", "1", "2", "0.1.0"].contains(version) else {
         throw TargetError(message: "“\(word)” in “\(text)” is no WASI that Slipway knows")
       }
       parts.library = version == "2" ? .wasip2 : .wasip1
@@ -121,6 +124,7 @@ enum TargetTripleParser {
       throw TargetError(message: "“\(word)” in “\(text)” has a version, which only glibc has")
     }
     switch name {
+    case "gnueabihf" where parts.system == .freebsd, "musl" where parts.system == .wasi: break
     case "gnu", "gnueabi", "gnueabihf", "gnuabi64", "gnullvm":
       try parts.add(word.contains(".") ? "gnu.\(version)" : "gnu", of: text)
     case "musl", "musleabi", "musleabihf", "muslabi64", "msvc":
@@ -148,20 +152,27 @@ enum TargetTripleParser {
     }
   }
 
-  /// What Rust's short names mean although they do not say it.
+  /// What short names mean although they do not say it, and those that mean too little.
   private static func implied(
-    _ parts: inout TargetParts, name: String, vendor: String?, environment: String?,
-    of text: String
+    _ parts: inout TargetParts, name: String, vendor: String?, system: String,
+    environment: String?, of text: String
   ) throws(TargetError) {
-    if parts.system == .linux, environment == nil, vendor != nil {
-      throw TargetError(message: "“\(text)” names no C library, such as -gnu or -musl")
-    }
     let isRust = vendor == "unknown"
-    if isRust, name == "arm", parts.system == .linux { parts.baseline = "v6" }
-    if isRust, parts.system == .linux, environment == "musl",
-      parts.architecture == .mips || parts.architecture == .mipsle
-    {
-      parts.floatingPoint = .soft
+    switch parts.system {
+    case .linux:
+      guard let environment else {
+        throw TargetError(message: "“\(text)” names no C library, such as -gnu or -musl")
+      }
+      if isRust, name == "arm" { parts.baseline = "v6" }
+      if isRust, environment == "musl", [.mips, .mipsle].contains(parts.architecture) {
+        parts.floatingPoint = .soft
+      }
+    case .windows where environment == nil && vendor != nil && !system.hasPrefix("mingw"):
+      throw TargetError(message: "“\(text)” names no ABI, -gnu or -msvc")
+    case .none where name == "arm" && system == "none":
+      throw TargetError(
+        message: "“\(text)” says nothing of the CPU; write none/arm/v7, none/thumbv7em or the like")
+    default: break
     }
   }
 }

@@ -27,7 +27,9 @@ extension Target {
     }
   }
 
-  /// Whether zig 0.17.1 brings this target's C library, so that C and C++ link without an SDK. For
+  /// Whether zig 0.17.1 brings this target's C library, so that C and C++ link without an SDK.
+  ///
+  /// For
   /// the others `-c` works and a link needs what the target's maker gives away.
   ///
   /// Source: `zig targets`, `.libc`.
@@ -35,12 +37,11 @@ extension Target {
     switch (system, architecture) {
     case (.linux, .ppc64): abi.library == .musl
     case (.linux, .mips64), (.linux, .mips64le): abi.floatingPoint == .hard
-    case (.linux, .riscv32), (.linux, _): true
+    case (.linux, _): true
     case (.macos, .universal): false
     case (.macos, _): true
     case (.windows, _): abi.library == .gnu
-    case (.freebsd, _), (.netbsd, _): true
-    case (.openbsd, _): true
+    case (.freebsd, _), (.netbsd, _), (.openbsd, _): true
     case (.wasi, _): abi.library == .wasip1
     case (.ios, _), (.android, _), (.none, _): false
     }
@@ -65,8 +66,9 @@ extension Target {
       case ("v5", _): return "generic+v5te+soft_float"
       case ("v6", true): return "generic+v6k+soft_float"
       case ("v6", false): return "generic+v6k+vfp2"
-      case (_, true): return "generic+v7a+soft_float"
-      case (_, false): return "generic+v7a+vfp3d16"
+      case (_, true): return "generic+v7a+soft_float-neon-fpregs"
+      // zig's v7a has NEON and 32 registers in it; the baseline has neither.
+      case (_, false): return "generic+v7a+vfp3d16-neon-d32"
       }
     case .riscv64: return "generic_rv64+\(baseline.name)"
     case .riscv64imac: return "generic_rv64+m+a+c"

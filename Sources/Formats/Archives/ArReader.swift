@@ -20,7 +20,9 @@ public struct ArReader {
 
   private let bytes: UnsafeRawBufferPointer
 
-  /// Opens an archive. `bytes` must stay valid and unchanged for as long as the reader is used.
+  /// Opens an archive.
+  ///
+  /// `bytes` must stay valid and unchanged for as long as the reader is used.
   public init(_ bytes: UnsafeRawBufferPointer) throws(ArchiveError) {
     self.bytes = bytes
     let magic = Array("!<arch>\n".utf8)

@@ -53,7 +53,9 @@ public enum ArchivePath {
 
   /// The target, relative to the folder of `path`, of an absolute link that is meant below the
   /// root, as in a system that will be unpacked elsewhere: `/lib/a.so` at `usr/lib/b.so` is
-  /// `../../lib/a.so`. Throws when the target has a `..`.
+  /// `../../lib/a.so`.
+  ///
+  /// Throws when the target has a `..`.
   public static func relativeTarget(
     ofAbsolute target: String, at path: String
   ) throws(ArchiveError) -> String {

@@ -1,6 +1,8 @@
 import CZlib
 
-/// The CRC-32 that gzip and zip use. Source: RFC 1952 section 8.
+/// The CRC-32 that gzip and zip use.
+///
+/// Source: RFC 1952 section 8.
 struct CRC32: Hashable, Sendable {
   private(set) var value: UInt32 = 0
 

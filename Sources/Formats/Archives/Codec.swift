@@ -9,7 +9,9 @@ struct CodecStep {
 /// A class, because the C libraries keep pointers into their state: it must not move.
 protocol StreamDecoder: AnyObject {
   /// Reads some of `input` and writes some of `output`; doing neither means that it needs more
-  /// input. `offset` is where `input` starts in the whole stream, for messages.
+  /// input.
+  ///
+  /// `offset` is where `input` starts in the whole stream, for messages.
   func step(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, offset: Int64
   ) throws(ArchiveError) -> CodecStep
@@ -23,8 +25,9 @@ protocol StreamEncoder: AnyObject {
   /// The bytes that stand before the first output.
   var header: [UInt8] { get }
 
-  /// Reads some of `input` and writes some of `output`. When `finishing`, doing neither means
-  /// that all is written.
+  /// Reads some of `input` and writes some of `output`.
+  ///
+  /// When `finishing`, doing neither means that all is written.
   func step(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, finishing: Bool
   ) throws(ArchiveError) -> CodecStep

@@ -1,5 +1,6 @@
-/// Compresses a stream, fed piece by piece. The same bytes and settings give the same output,
-/// however the input is cut.
+/// Compresses a stream, fed piece by piece.
+///
+/// The same bytes and settings give the same output, however the input is cut.
 ///
 /// ```swift
 /// var compressor = try Compressor(.zstd(level: 19))

@@ -1,4 +1,6 @@
-/// Date and time as zip stores them. Source: APPNOTE.TXT section 4.4.6 (MS-DOS format).
+/// Date and time as zip stores them.
+///
+/// Source: APPNOTE.TXT section 4.4.6 (MS-DOS format).
 struct DOSTime: Hashable, Sendable {
   var date: UInt16
   var time: UInt16
@@ -28,7 +30,9 @@ struct DOSTime: Hashable, Sendable {
     return days * 86_400 + (time >> 11) * 3600 + (time >> 5 & 63) * 60 + (time & 31) * 2
   }
 
-  /// The Gregorian date of a day after 1970-01-01. Years begin in March here, so that the leap day
+  /// The Gregorian date of a day counted from the epoch.
+  ///
+  /// Years begin in March here, so that the leap day
   /// is the last of its year and months follow one formula.
   private static func civil(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let shifted = days + 719_468  // days since 0000-03-01

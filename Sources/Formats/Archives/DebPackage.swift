@@ -20,7 +20,9 @@ public struct DebPackage {
 
   private let bytes: UnsafeRawBufferPointer
 
-  /// Opens a package. `bytes` must stay valid and unchanged for as long as it is used.
+  /// Opens a package.
+  ///
+  /// `bytes` must stay valid and unchanged for as long as it is used.
   public init(_ bytes: UnsafeRawBufferPointer) throws(ArchiveError) {
     self.bytes = bytes
     let archive = try ArReader(bytes)

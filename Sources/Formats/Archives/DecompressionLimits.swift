@@ -3,8 +3,10 @@ public struct DecompressionLimits: Hashable, Sendable {
   /// The most bytes that may come out.
   public var output: Int64
 
-  /// The most bytes that may come out for each byte that went in. Not applied before
-  /// ``ratioFloor`` bytes have come out, because small or blank files compress without bound.
+  /// The most bytes that may come out for each byte that went in.
+  ///
+  /// Not applied before ``ratioFloor`` bytes have come out, because small or blank files compress
+  /// without bound.
   public var ratio: Int64
 
   /// The number of bytes that may come out before ``ratio`` is applied.
@@ -13,8 +15,10 @@ public struct DecompressionLimits: Hashable, Sendable {
   /// The most memory, in bytes, that an xz or zstd decoder may take for its window.
   public var memory: UInt64
 
-  /// Makes limits. The defaults let every published toolchain through: `xz -9` needs 65 MiB and
-  /// `zstd -22 --ultra` 128 MiB of memory; sources and binaries stay under 30 : 1.
+  /// Makes limits.
+  ///
+  /// The defaults let every published toolchain through: `xz -9` needs 65 MiB and `zstd -22
+  /// --ultra` 128 MiB of memory; sources and binaries stay under 30 : 1.
   public init(
     output: Int64 = 16 << 30, ratio: Int64 = 256, ratioFloor: Int64 = 64 << 20,
     memory: UInt64 = 256 << 20

@@ -86,7 +86,9 @@ public struct Decompressor: ~Copyable {
     try input.withUnsafeBytes { try push($0, into: sink) }
   }
 
-  /// Ends the stream; throws when it is truncated. An empty stream is truncated too.
+  /// Ends the stream; throws when it is truncated.
+  ///
+  /// An empty stream is truncated too.
   public mutating func finish() throws(ArchiveError) {
     try decoder?.finish(offset: bytesRead)
   }

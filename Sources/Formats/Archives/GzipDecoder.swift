@@ -1,6 +1,8 @@
 import CZlib
 
-/// Reads gzip members. Source: RFC 1952.
+/// Reads gzip members.
+///
+/// Source: RFC 1952.
 final class GzipDecoder: StreamDecoder {
   private enum Position {
     case start

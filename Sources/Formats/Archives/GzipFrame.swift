@@ -1,4 +1,6 @@
-/// The bytes around the deflated data of one gzip member. Source: RFC 1952 section 2.3.
+/// The bytes around the deflated data of one gzip member.
+///
+/// Source: RFC 1952 section 2.3.
 enum GzipFrame {
   /// Magic, method 8, no flags, mtime 0, XFL by the level (2: slowest, 4: fastest), OS 255.
   static func header(level: Int) -> [UInt8] {

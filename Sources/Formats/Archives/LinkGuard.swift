@@ -32,8 +32,10 @@ public struct LinkGuard: Sendable {
     links.insert(Array(path.utf8))
   }
 
-  /// Admits a hard link at a sanitized path to another member's sanitized path. That member may be
-  /// no symbolic link: a second name for one would count its `..` from another folder.
+  /// Admits a hard link at a sanitized path to another member's sanitized path.
+  ///
+  /// That member may be no symbolic link: a second name for one would count its `..` from another
+  /// folder.
   public func admitHardLink(_ path: String, target: String) throws(ArchiveError) {
     try admit(path)
     try admit(target)

@@ -35,8 +35,10 @@ public struct ParallelGzip: Hashable, Sendable {
   /// The bytes before the first block: RFC 1952 section 2.3.1 with mtime 0 and OS 255.
   public var header: [UInt8] { GzipFrame.header(level: level) }
 
-  /// Compresses one block. `dictionary` is what stands before it in the input, of which the last
-  /// ``dictionarySize`` bytes are used.
+  /// Compresses one block.
+  ///
+  /// `dictionary` is what stands before it in the input, of which the last ``dictionarySize`` bytes
+  /// are used.
   public func compress(
     _ block: UnsafeRawBufferPointer, dictionary: UnsafeRawBufferPointer, isLast: Bool
   ) throws(ArchiveError) -> Block {
@@ -66,7 +68,9 @@ public struct ParallelGzip: Hashable, Sendable {
   }
 
   /// Compresses what `body` writes, on at most `tasks` cores, and hands the output to `sink` in
-  /// order. At most `2 × tasks + 1` blocks are in memory.
+  /// order.
+  ///
+  /// At most `2 × tasks + 1` blocks are in memory.
   ///
   /// Throws what `body` and `sink` throw.
   nonisolated(nonsending) public func compress(

@@ -1,5 +1,7 @@
-/// The records of a pax extended header. Source: POSIX.1-2017, `pax`, section "pax Extended
-/// Header": `length keyword=value` and a newline, the length counting itself.
+/// The records of a pax extended header.
+///
+/// Source: POSIX.1-2017, `pax`, section "pax Extended Header": `length keyword=value` and a
+/// newline, the length counting itself.
 struct PaxRecords: Hashable, Sendable {
   private var values: [String: [UInt8]] = [:]
 

@@ -1,6 +1,8 @@
 import CZlib
 
-/// Deflated data without a wrapper. Source: RFC 1951.
+/// Deflated data without a wrapper.
+///
+/// Source: RFC 1951.
 enum RawDeflate {
   /// Memory level 8: on files of programs and libraries it packs slightly better than 9, and
   /// faster, because literals and matches are coded in smaller blocks.
@@ -26,8 +28,9 @@ enum RawDeflate {
     return stream
   }
 
-  /// Deflates `input`, which `dictionary` precedes in the stream. The result ends on a byte
-  /// boundary; only with `isLast` does it end the deflate stream.
+  /// Deflates `input`, which `dictionary` precedes in the stream.
+  ///
+  /// The result ends on a byte boundary; only with `isLast` does it end the deflate stream.
   static func deflateWhole(
     _ input: UnsafeRawBufferPointer, dictionary: UnsafeRawBufferPointer, level: Int,
     isLast: Bool, format: ArchiveError.Format

@@ -1,9 +1,12 @@
 import CZlib
 
-/// Undoes deflate without a wrapper. Source: RFC 1951.
+/// Undoes deflate without a wrapper.
+///
+/// Source: RFC 1951.
 enum RawInflate {
-  /// Inflates `input` to the end of its stream and says how many bytes of it were used. `offset` is
-  /// where `input` stands in the file, for messages.
+  /// Inflates `input` to the end of its stream and says how many bytes of it were used.
+  ///
+  /// `offset` is where `input` stands in the file, for messages.
   static func inflateWhole(
     _ input: UnsafeRawBufferPointer, offset: Int64,
     into sink: (UnsafeRawBufferPointer) throws -> Void

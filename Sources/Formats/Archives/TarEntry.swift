@@ -55,7 +55,9 @@ public struct TarEntry: Hashable, Sendable {
   /// The group's name; may be empty.
   public var groupName: String
 
-  /// Makes a member. The owner is number 0 without a name unless given.
+  /// Makes a member.
+  ///
+  /// The owner is number 0 without a name unless given.
   public init(
     path: String, kind: Kind = .file, linkTarget: String = "", size: Int64 = 0,
     mode: UInt32 = 0o644, modified: Int64 = 0, userID: Int64 = 0, groupID: Int64 = 0,

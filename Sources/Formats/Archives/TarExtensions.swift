@@ -4,7 +4,9 @@ struct TarExtensions {
   var longName: [UInt8]?
   var longLink: [UInt8]?
 
-  /// The member that `header` and these describe together. `offset` is the header's.
+  /// The member that `header` and these describe together.
+  ///
+  /// `offset` is the header's.
   func apply(to header: TarHeader, offset: Int64) throws(ArchiveError) -> TarEntry {
     var entry = header.entry
     let path = records.bytes("path") ?? longName ?? header.rawPath

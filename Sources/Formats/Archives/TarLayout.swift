@@ -1,5 +1,7 @@
-/// The fields of a tar header block. Source: POSIX.1-2017, `pax`, section "ustar Interchange
-/// Format"; the GNU variants are in the GNU tar manual, "Basic Tar Format".
+/// The fields of a tar header block.
+///
+/// Source: POSIX.1-2017, `pax`, section "ustar Interchange Format"; the GNU variants are in the GNU
+/// tar manual, "Basic Tar Format".
 enum TarLayout {
   static let blockSize = 512
 

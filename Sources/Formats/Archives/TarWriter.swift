@@ -12,7 +12,9 @@ public enum TarWriter {
     [UInt8](repeating: 0, count: TarLayout.padding(after: max(size, 0)))
   }
 
-  /// The header of a member, a pax header before it included. Directories get a `/` at the end.
+  /// The header of a member, a pax header before it included.
+  ///
+  /// Directories get a `/` at the end.
   ///
   /// Throws when the entry cannot be written: an empty path, a NUL in it, a negative size, a size
   /// on a member without data, a link without a target, or a kind that this writer does not know.

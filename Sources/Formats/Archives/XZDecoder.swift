@@ -1,6 +1,8 @@
 import CLZMA
 
-/// Reads xz streams. Source: the .xz file format, version 1.2.0.
+/// Reads xz streams.
+///
+/// Source: the .xz file format, version 1.2.0.
 final class XZDecoder: StreamDecoder {
   private let stream: UnsafeMutablePointer<lzma_stream>
   private let memory: UInt64

@@ -35,7 +35,9 @@ public struct ZipEntry: Hashable, Sendable {
     }
   }
 
-  /// The path as the file spells it: not checked, see ``ArchivePath``. Directories end with `/`.
+  /// The path as the file spells it: not checked, see ``ArchivePath``.
+  ///
+  /// Directories end with `/`.
   public let path: String
 
   /// How the data is stored.

@@ -1,4 +1,6 @@
-/// One header of the central directory. Source: APPNOTE.TXT section 4.3.12.
+/// One header of the central directory.
+///
+/// Source: APPNOTE.TXT section 4.3.12.
 struct ZipCentralHeader {
   let path: String
   let rawPath: UnsafeRawBufferPointer
@@ -66,14 +68,17 @@ struct ZipCentralHeader {
   }
 }
 
-/// The header before a member's data. Source: APPNOTE.TXT section 4.3.7.
+/// The header before a member's data.
+///
+/// Source: APPNOTE.TXT section 4.3.7.
 struct ZipLocalHeader {
   let dataOffset: Int
   /// Where the member ends, its data descriptor included.
   let end: Int
 
-  /// Reads the local header that `central` points to and checks that both say the same. The
-  /// member must end before `limit`.
+  /// Reads the local header that `central` points to and checks that both say the same.
+  ///
+  /// The member must end before `limit`.
   init(
     _ view: ByteView, matching central: ZipCentralHeader, limit: Int
   ) throws(ArchiveError) {

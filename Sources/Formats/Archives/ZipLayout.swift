@@ -1,4 +1,6 @@
-/// The records of a zip file. Source: PKWARE APPNOTE.TXT 6.3.10, section 4.3.
+/// The records of a zip file.
+///
+/// Source: PKWARE APPNOTE.TXT 6.3.10, section 4.3.
 enum ZipLayout {
   static let localHeader: UInt32 = 0x0403_4b50
   static let localHeaderSize = 30

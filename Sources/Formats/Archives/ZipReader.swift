@@ -9,7 +9,9 @@ public struct ZipReader {
 
   private let view: ByteView
 
-  /// Opens a file. `bytes` must stay valid and unchanged for as long as the reader is used.
+  /// Opens a file.
+  ///
+  /// `bytes` must stay valid and unchanged for as long as the reader is used.
   public init(_ bytes: UnsafeRawBufferPointer) throws(ArchiveError) {
     view = ByteView(bytes: bytes, format: .zip)
     entries = try ZipDirectory(view).entries()

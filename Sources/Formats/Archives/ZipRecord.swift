@@ -1,4 +1,6 @@
-/// What the two headers of a written member say. Source: APPNOTE.TXT sections 4.3.7 and 4.3.12.
+/// What the two headers of a written member say.
+///
+/// Source: APPNOTE.TXT sections 4.3.7 and 4.3.12.
 struct ZipRecord: Sendable {
   var name: [UInt8]
   var method: ZipEntry.Method

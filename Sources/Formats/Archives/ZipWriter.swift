@@ -4,7 +4,9 @@
 /// The same calls give the same bytes: times are what the caller says, in UTC; there are no extra
 /// fields but Zip64's where a number needs it; modes are Unix modes.
 public struct ZipWriter: Sendable {
-  /// A member's data, packed. Making these is the costly part and can be done on several cores.
+  /// A member's data, packed.
+  ///
+  /// Making these is the costly part and can be done on several cores.
   public struct Packed: Hashable, Sendable {
     let pieces: [[UInt8]]
     let method: ZipEntry.Method

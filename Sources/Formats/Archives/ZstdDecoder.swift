@@ -1,6 +1,8 @@
 import CZstd
 
-/// Reads Zstandard frames. Source: RFC 8878.
+/// Reads Zstandard frames.
+///
+/// Source: RFC 8878.
 final class ZstdDecoder: StreamDecoder {
   private let context: OpaquePointer
   private var atBoundary = false

@@ -16,16 +16,6 @@ public struct ToolchainManager: Sendable {
   /// Told how far the work is; called from several tasks, often.
   public typealias Progress = @Sendable (ToolchainProgress) -> Void
 
-  /// One toolchain of the configuration, as `slipway toolchain list` shows it.
-  public struct Entry: Hashable, Sendable {
-    /// What is asked for.
-    public var request: ToolchainRequest
-    /// How it stands to the lock.
-    public var status: ToolchainLock.Status
-    /// Whether its tree is in the store; always `true` for a program of the machine that is pinned.
-    public var isFetched: Bool
-  }
-
   private let store: Store
   private let lockPath: FilePath
   private let environment: [String: String]
@@ -52,15 +42,13 @@ public struct ToolchainManager: Sendable {
   /// How each request stands to the lock and to the store. Nothing is downloaded.
   ///
   /// - Throws: ``ToolchainError`` when the lock cannot be read.
-  public func list(_ requests: [ToolchainRequest]) throws -> [Entry] {
+  public func list(_ requests: [ToolchainRequest]) async throws -> [ToolchainEntry] {
     let lock = try ToolchainLock.read(lockPath)
     return requests.map { request in
-      let status = lock.status(of: request, host: host)
-      guard case .current(let locked) = status else {
-        return Entry(request: request, status: status, isFetched: false)
-      }
-      let isFetched = locked.layout == .host || store.hasTree(locked.tree)
-      return Entry(request: request, status: status, isFetched: isFetched)
+      ToolchainEntry(
+        name: request.name, status: lock.status(of: request, host: host),
+        locked: lock[request.name]
+      ) { store.hasTree($0) }
     }
   }
 
@@ -112,11 +100,7 @@ public struct ToolchainManager: Sendable {
   ///
   /// - Throws: ``ToolchainError``; then nothing of it is left.
   public func fetch(_ name: String, progress: @escaping Progress = { _ in }) async throws {
-    guard let locked = try ToolchainLock.read(lockPath)[name] else {
-      throw ToolchainError(
-        .stale, "toolchain “\(name)” is not in slipway.lock",
-        hint: "Pin it: `slipway toolchain pin \(name)`.")
-    }
+    guard let locked = try ToolchainLock.read(lockPath)[name] else { throw Self.notLocked(name) }
     try await fetch(locked, progress: progress)
   }
 
@@ -154,47 +138,30 @@ public struct ToolchainManager: Sendable {
     progress(ToolchainProgress(toolchain: locked.name, phase: .done))
   }
 
-  /// Hashes toolchains in the store again, and programs of the machine.
+  /// Hashes a pinned toolchain in the store again; a program of the machine where it is.
   ///
-  /// - Parameter names: Which; `nil` for all that are locked and in the store.
-  /// - Returns: the names of those that are as the lock says.
-  /// - Throws: ``ToolchainError`` of kind `damaged` that names the first file that differs.
-  public func verify(
-    _ names: [String]? = nil, progress: @escaping Progress = { _ in }
-  ) async throws -> [String] {
-    let lock = try ToolchainLock.read(lockPath)
-    for name in names ?? [] where lock[name] == nil {
-      throw ToolchainError(
-        .stale, "toolchain “\(name)” is not in slipway.lock",
-        hint: "Pin it: `slipway toolchain pin \(name)`.")
-    }
-    var verified: [String] = []
-    for locked in lock.toolchains where names?.contains(locked.name) ?? true {
-      progress(ToolchainProgress(toolchain: locked.name, phase: .checking))
-      if locked.layout == .host {
-        _ = try await within(locked.name, progress) { workspace in
-          try await SystemProvider.hostPaths(of: locked, workspace)
-        }
-      } else {
-        do {
-          try store.verify(tree: locked.tree)
-        } catch StoreError.missing where names == nil {
-          continue
-        } catch StoreError.missing {
-          throw ToolchainError(
-            .unavailable, "toolchain “\(locked.name)” is not in the store",
-            hint: "Fetch it: `slipway toolchain fetch \(locked.name)`.")
-        } catch {
-          throw ToolchainError(
-            .damaged, "toolchain “\(locked.name)”: \(error)",
-            hint: "Remove that folder from the store; then "
-              + "`slipway toolchain fetch \(locked.name)`.")
-        }
+  /// - Throws: ``ToolchainError``, of kind `damaged` when a file differs, which it names.
+  public func verify(_ name: String, progress: @escaping Progress = { _ in }) async throws {
+    guard let locked = try ToolchainLock.read(lockPath)[name] else { throw Self.notLocked(name) }
+    progress(ToolchainProgress(toolchain: name, phase: .checking))
+    if locked.layout == .host {
+      _ = try await within(name, progress) { workspace in
+        try await SystemProvider.hostPaths(of: locked, workspace)
       }
-      verified.append(locked.name)
-      progress(ToolchainProgress(toolchain: locked.name, phase: .done))
+    } else {
+      do {
+        try store.verify(tree: locked.tree)
+      } catch StoreError.missing {
+        throw ToolchainError(
+          .unavailable, "toolchain “\(name)” is not in the store",
+          hint: "Fetch it: `slipway toolchain fetch \(name)`.")
+      } catch {
+        throw ToolchainError(
+          .damaged, "toolchain “\(name)”: \(error)",
+          hint: "Remove \(store.treePath(locked.tree)); then `slipway toolchain fetch \(name)`.")
+      }
     }
-    return verified
+    progress(ToolchainProgress(toolchain: name, phase: .done))
   }
 
   private func pin(
@@ -252,6 +219,12 @@ public struct ToolchainManager: Sendable {
     case is CancellationError: error
     default: ToolchainError(.failed, "\(error)").about(name)
     }
+  }
+
+  private static func notLocked(_ name: String) -> ToolchainError {
+    ToolchainError(
+      .stale, "toolchain “\(name)” is not in slipway.lock",
+      hint: "Pin it: `slipway toolchain pin \(name)`.")
   }
 
   private static func provider(

@@ -1,1 +1,137 @@
 #pragma once
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// Starts programs in isolation from a process that is forked once and stays small (a "zygote"):
+// forking Slipway itself for every program would copy its page tables and touch its threads.
+//
+//   Slipway ── control socket ──► prime ── fork ──► session (one for each Launcher)
+//                                                     │ fork for each action
+//                                                     ▼
+//                                                 supervisor ── vfork, exec ──► the program
+//
+// In the namespaces mode the supervisor is process 1 of the action's process namespace: when it
+// dies, for whatever reason, the kernel kills everything in there.
+//
+// Sockets: requests go down a stream socket; replies come up a socket that keeps message
+// boundaries, one message an action, written by the supervisors themselves. Numbers are in the
+// machine's own byte order, since both ends are always the same program on the same machine.
+
+// How a session isolates. The values are part of the wire format.
+enum {
+  SLIPWAY_MODE_NAMESPACES = 1,
+  // No namespaces: for bubblewrap, which makes its own, and for no isolation at all.
+  SLIPWAY_MODE_PLAIN = 2,
+};
+
+// What a session does with a request's frame.
+enum {
+  SLIPWAY_OP_RUN = 1,
+  // Ends one action: SIGTERM, and SIGKILL two seconds later.
+  SLIPWAY_OP_CANCEL = 2,
+  // Ends all actions at once with SIGKILL.
+  SLIPWAY_OP_KILL_ALL = 3,
+};
+
+// Every frame begins with this; `length` counts what follows the header.
+struct slipway_frame {
+  uint32_t length;
+  uint32_t operation;
+  uint64_t id;
+};
+
+// Flags of a run.
+enum {
+  SLIPWAY_RUN_NETWORK = 1,
+  SLIPWAY_RUN_APPEND_LOG = 2,
+  // Runs the launcher's own checks in place of a program; the reply's value holds the
+  // SLIPWAY_TEST bits that hold true.
+  SLIPWAY_RUN_SELF_TEST = 4,
+};
+
+// The body of a run: this, then strings that end with a zero byte: working folder, log path,
+// scratch folder, arguments, environment, and for every mount one letter (r read-only, w writable,
+// h host path: read-only, skipped when missing, a symbolic link is made anew), its source, its path.
+struct slipway_run {
+  uint32_t flags;
+  uint32_t argument_count;
+  uint32_t environment_count;
+  uint32_t mount_count;
+  uint64_t timeout_ms;
+  uint64_t log_limit;
+};
+
+// How an action ended.
+enum {
+  SLIPWAY_EXITED = 0,
+  SLIPWAY_SIGNALLED = 1,
+  SLIPWAY_TIMED_OUT = 2,
+  SLIPWAY_NOT_FOUND = 3,
+  SLIPWAY_CANCELLED = 4,
+  // The sandbox could not be made: value is an errno, the text says what was being done.
+  SLIPWAY_SETUP_FAILED = 5,
+  // The supervisor itself was killed, by the kernel or a person.
+  SLIPWAY_LOST = 6,
+  // The session's first message, with id 0: value is an errno or 0, `features` what it can do.
+  SLIPWAY_HELLO = 7,
+};
+
+// A reply: this, then `text_length` bytes of text, then `tail_length` bytes of output.
+struct slipway_reply {
+  uint64_t id;
+  uint32_t kind;
+  int32_t value;
+  uint64_t log_bytes;
+  uint64_t cpu_microseconds;
+  uint64_t max_rss_kib;
+  uint32_t features;
+  // The errno of the first failed write to the log, or 0.
+  int32_t log_error;
+  uint32_t text_length;
+  uint32_t tail_length;
+};
+
+enum {
+  SLIPWAY_TAIL_BYTES = 16384,
+  SLIPWAY_TEXT_BYTES = 4608,
+};
+
+// What a session in the namespaces mode could set up besides mounts and processes.
+enum {
+  SLIPWAY_HAS_USER = 1,
+  SLIPWAY_HAS_HOST_NAME = 2,
+  SLIPWAY_HAS_IPC = 4,
+  SLIPWAY_HAS_NETWORK = 8,
+};
+
+// What a self-test found to hold.
+enum {
+  SLIPWAY_TEST_USER = 1,          // runs as 1000:1000
+  SLIPWAY_TEST_PROCESSES = 2,     // sees no process but its own and process 1
+  SLIPWAY_TEST_PROC = 4,          // /proc is there
+  SLIPWAY_TEST_HIDDEN = 8,        // the first argument, a path of the host, is not there
+  SLIPWAY_TEST_READ_ONLY = 16,    // the second argument, a read-only folder, refuses a file
+  SLIPWAY_TEST_WRITABLE = 32,     // the third argument, a writable folder, takes a file
+  SLIPWAY_TEST_NO_NETWORK = 64,   // no address outside can be routed to
+  SLIPWAY_TEST_HOST_NAME = 128,   // the host's name is `slipway`
+  SLIPWAY_TEST_NO_RIGHTS = 256,   // no capabilities, and none can be gained
+  SLIPWAY_TEST_DEVICES = 512,     // /dev/null can be written
+  SLIPWAY_TEST_ROOT_FIXED = 1024, // nothing can be made in /
+};
+
+// Forks the prime process. Best called first thing in main, before any thread exists and while the
+// process is small; safe later too, and calling it again does nothing. Returns 0 or an errno.
+int slipway_launcher_start(void);
+
+// Opens a session; starts the launcher first when that was not done. On success fills `requests`
+// and `replies` with descriptors that the caller closes (closing `requests` ends the session and
+// kills all that runs in it) and returns 0; otherwise an errno.
+int slipway_launcher_open(uint32_t mode, int *requests, int *replies);
+
+// Sends a whole frame on `requests`, waiting while the session is busy. Returns 0 or an errno; never
+// raises SIGPIPE.
+int slipway_launcher_send(int requests, const void *bytes, size_t length);
+
+// Waits for one reply. Returns its length, 0 at the end of the session, or -1 with errno set.
+ssize_t slipway_launcher_receive(int replies, void *bytes, size_t capacity);

@@ -92,7 +92,8 @@ public struct StepGraph: Sendable {
     }
     for output in step.outputs {
       guard Self.isRelative(output.path) else { throw .badPath(output.path, in: step.id) }
-      guard output.path == "out" && output.kind == .directory || output.path.hasPrefix("out/") else {
+      guard output.path == "out" && output.kind == .directory || output.path.hasPrefix("out/")
+      else {
         throw .outputOutside(output.path, of: step.id)
       }
     }

@@ -20,7 +20,8 @@ public enum StepGraphError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .duplicateStep(let id): "two steps are named “\(id)”"
-    case .unknownStep(let id, let user): "the step “\(user)” needs “\(id)”, which is not in the plan"
+    case .unknownStep(let id, let user):
+      "the step “\(user)” needs “\(id)”, which is not in the plan"
     case .undeclaredOutput(let path, let id, let user):
       "the step “\(user)” needs “\(path)” of “\(id)”, which does not declare that output"
     case .cycle(let ids):

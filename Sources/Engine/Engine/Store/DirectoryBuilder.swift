@@ -66,7 +66,8 @@ struct DirectoryBuilder {
         guard end == start + 1 else {
           let other = entries[start + 1].path
           throw .unsupported(
-            path: other, reason: other == first.path ? "it is given twice" : "it lies in \(first.path)")
+            path: other,
+            reason: other == first.path ? "it is given twice" : "it lies in \(first.path)")
         }
         switch first.leaf {
         case .file(let digest, let isExecutable):

@@ -30,7 +30,8 @@ struct EntryReader {
 
   init(_ bytes: [UInt8]) {
     self.rest = bytes.dropFirst(64)
-    self.isWhole = bytes.count >= 64
+    self.isWhole =
+      bytes.count >= 64
       && Digest(hashing: self.rest).hash.utf8.elementsEqual(bytes.prefix(64))
   }
 

@@ -91,7 +91,8 @@ enum FileSystem {
   /// Makes a folder and those above it.
   static func makeDirectories(_ path: String, mode: mode_t = 0o755) throws(StoreError) {
     if mkdir(path, mode) == 0 || errno == EEXIST { return }
-    guard errno == ENOENT, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex
+    guard errno == ENOENT, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")),
+      slash > path.startIndex
     else { throw .last("mkdir", path) }
     try Self.makeDirectories(String(path[..<slash]), mode: mode)
     guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .last("mkdir", path) }
@@ -144,6 +145,16 @@ enum FileSystem {
       throw .unsupported(path: path, reason: "the link's target is not UTF-8")
     }
     return target
+  }
+
+  /// The path without links.
+  static func realPath(_ path: String) throws(StoreError) -> String {
+    guard let real = realpath(path, nil) else { throw .last("realpath", path) }
+    defer { free(real) }
+    guard let text = String(validatingCString: real) else {
+      throw .unsupported(path: path, reason: "its name is not UTF-8")
+    }
+    return text
   }
 
   /// The names in a folder, ordered by their bytes.

@@ -31,7 +31,7 @@ extension Store {
     if digest == .empty { return (try? self.makeEmptyTree()) != nil }
     let path = self.treeLocation(digest)
     guard let status = try? FileSystem.status(path) else {
-      _ = self.trustedTrees.withLock { $0.remove(digest) }
+      _ = self.trustedTrees.withLock { $0.remove(digest.hash) }
       return false
     }
     if status.kind == .symlink {
@@ -40,18 +40,18 @@ extension Store {
       else { return false }
       return (try? FileSystem.status("\(self.rootPath)/trees/\(target)"))?.kind == .directory
     }
-    if self.trustedTrees.withLock({ $0.contains(digest) }) { return true }
+    if self.trustedTrees.withLock({ $0.contains(digest.hash) }) { return true }
     if let seal = self.seal(ofHash: digest.hash), seal.digest == digest, seal.boot == self.boot,
       seal.inode == status.inode, seal.changed == status.changed
     {
       self.touchSeal(of: digest)
     } else {
       guard (try? self.verify(tree: digest)) != nil else {
-        try? self.discard(tree: digest)
+        try? self.discard(tree: digest.hash)
         return false
       }
     }
-    _ = self.trustedTrees.withLock { $0.insert(digest) }
+    _ = self.trustedTrees.withLock { $0.insert(digest.hash) }
     return true
   }
 
@@ -136,23 +136,23 @@ extension Store {
     try self.writeMessages(tree)
     try self.place(tree: path, tree.root)
     try self.writeSeal(tree.root, size: scan.size, files: scan.files.count)
-    _ = self.trustedTrees.withLock { $0.insert(tree.root) }
+    _ = self.trustedTrees.withLock { $0.insert(tree.root.hash) }
     return tree.root
   }
 
   func treeLocation(_ digest: Digest) -> String { "\(self.rootPath)/trees/\(digest.hash)" }
 
   /// Takes a tree out of its place, then removes it.
-  func discard(tree digest: Digest) throws(StoreError) {
-    _ = self.trustedTrees.withLock { $0.remove(digest) }
-    try FileSystem.remove("\(self.rootPath)/seals/\(digest.hash)")
-    let path = self.treeLocation(digest)
+  func discard(tree hash: String) throws(StoreError) {
+    _ = self.trustedTrees.withLock { $0.remove(hash) }
+    try FileSystem.remove("\(self.rootPath)/seals/\(hash)")
+    let path = "\(self.rootPath)/trees/\(hash)"
     guard let status = try FileSystem.status(path) else { return }
     if status.kind == .symlink { return try FileSystem.remove(path) }
     let temporary = self.temporaryName()
     try FileSystem.setMode(path, 0o755)
     try FileSystem.rename(path, temporary)
-    try FileSystem.remove("\(self.rootPath)/directories/\(digest.hash)")
+    try FileSystem.remove("\(self.rootPath)/directories/\(hash)")
     try FileSystem.removeTree(temporary)
   }
 
@@ -227,9 +227,11 @@ extension Store {
         pair = (node.digest, other.digest)
         continue descent
       }
-      let names = Set(before.files.map(\.name) + before.directories.map(\.name)
-        + before.symlinks.map(\.name))
-      let added = after.files.map(\.name) + after.directories.map(\.name)
+      let names = Set(
+        before.files.map(\.name) + before.directories.map(\.name)
+          + before.symlinks.map(\.name))
+      let added =
+        after.files.map(\.name) + after.directories.map(\.name)
         + after.symlinks.map(\.name)
       return added.first { !names.contains($0) }.map { "\(path)/\($0)" } ?? path
     }

@@ -26,21 +26,23 @@ public final class Store: Sendable {
   let useLock: FileLock
   private let temporaryLock: FileLock
   private let serial = Atomic<UInt64>(0)
-  let trustedTrees = Mutex<Set<Digest>>([])
+  let trustedTrees = Mutex<Set<String>>([])
   let madeFolders = Mutex<Set<String>>([])
 
   /// Opens the store, makes it when it is not there, and removes what killed processes left.
   ///
   /// - Throws: `StoreError` when the folder cannot be made or written.
   public init(root: FilePath) throws(StoreError) {
-    let rootPath = root.isAbsolute ? root.string : Self.workingDirectory().appending(root.string).string
+    let rootPath =
+      root.isAbsolute ? root.string : Self.workingDirectory().appending(root.string).string
     self.root = FilePath(rootPath)
     self.rootPath = rootPath
     for folder in ["cas", "trees", "seals", "directories", "actions", "caches", "locks", "tmp"] {
       try FileSystem.makeDirectories("\(rootPath)/\(folder)")
     }
     self.boot = BootID.current()
-    guard let useLock = try FileLock.take("\(rootPath)/use.lock", isShared: true, waits: true) else {
+    guard let useLock = try FileLock.take("\(rootPath)/use.lock", isShared: true, waits: true)
+    else {
       throw .inUse(path: rootPath)
     }
     self.useLock = useLock

@@ -1,0 +1,68 @@
+import Model
+import SystemPackage
+
+/// The programs of one step, run one after another.
+struct CommandStep {
+  let step: Step
+  let command: Step.Command
+  let workspace: Workspace
+  let log: StepLog
+
+  /// Runs them; gives the failure of the first that fails.
+  ///
+  /// - Throws: when the sandbox could not be made, or the surrounding task was cancelled.
+  func run(_ runner: any CommandRunner) async throws -> StepFailure? {
+    let clock = ContinuousClock()
+    let deadline = clock.now + .seconds(self.command.timeoutSeconds)
+    for (index, argv) in self.command.commands.enumerated() {
+      let exit = try await runner.run(
+        self.request(argv, isFirst: index == 0, timeout: deadline - clock.now))
+      if exit.status == .exited(0) { continue }
+      if exit.status == .cancelled { throw CancellationError() }
+      return self.failure(exit, index: index, program: argv.first ?? "")
+    }
+    _ = self.log.settle()
+    return nil
+  }
+
+  private func request(_ argv: [String], isFirst: Bool, timeout: Duration) -> SandboxRequest {
+    SandboxRequest(
+      mounts: self.workspace.mounts, hostPaths: self.command.hostPaths, argv: argv,
+      environment: self.command.environment,
+      workingDirectory: "/" + self.command.workingDirectory,
+      usesNetwork: self.command.usesNetwork, timeout: max(timeout, .milliseconds(1)),
+      logPath: self.log.path, appendsToLog: !isFirst, scratch: FilePath(self.workspace.sandbox))
+  }
+
+  private func failure(_ exit: SandboxExit, index: Int, program: String) -> StepFailure {
+    var failure = StepFailure(kind: .failed, message: "")
+    switch exit.status {
+    case .exited(let status):
+      failure.kind = .exited(status)
+      failure.message = "“\(program)” ended with status \(status)"
+    case .signalled(let signal):
+      failure.kind = .signalled(signal)
+      failure.message = "“\(program)” was killed by signal \(signal)"
+      // SIGKILL, the one that the kernel uses when memory is short.
+      if signal == 9 { failure.hint = "The machine may have run out of memory: run fewer steps at once." }
+    case .timedOut:
+      let seconds = self.command.timeoutSeconds
+      failure.kind = .timedOut(seconds: seconds)
+      failure.message = "“\(program)” took longer than \(seconds) s and was stopped"
+      failure.hint = "If it does not hang, give it more time."
+    case .notFound:
+      failure.kind = .notFound(program)
+      failure.message = "the program “\(program)” is not there"
+      failure.hint =
+        program.hasPrefix("/")
+        ? "Only what the step declares as inputs is in the sandbox."
+        : "It was looked for on the step's own PATH, \(self.command.environment["PATH"] ?? "which is not set")."
+    case .cancelled: failure.message = "it was stopped"
+    }
+    failure.logTail = StepLog.tail(of: exit.logTail)
+    failure.logPath = self.log.settle() ? self.log.path.string : nil
+    failure.reproduce = Reproduction(step: self.step, workspace: self.workspace)
+      .line(self.command, through: index)
+    return failure
+  }
+}

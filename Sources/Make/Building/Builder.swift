@@ -1,0 +1,19 @@
+public import Model
+
+/// Turns a cell into steps.
+///
+/// A builder is a pure function: it reads nothing but what it is given and runs nothing, so the whole
+/// plan is known before anything runs, and the same cell gives the same steps everywhere.
+public protocol Builder: Sendable {
+  /// The files of the project that building the product can read: the narrowest selection that can
+  /// be proved, so that a change elsewhere rebuilds nothing.
+  ///
+  /// - Throws: ``BuildError`` when the product cannot be built from these files at all.
+  func sourceGlobs(for product: Product, files: ProjectFiles) throws(BuildError) -> InputSelection
+
+  /// The steps that make a cell.
+  ///
+  /// - Throws: ``BuildError`` when this builder cannot make the cell: a toolchain is missing, the
+  ///   target is none that it knows, or something was asked for that would break reproducibility.
+  func steps(for cell: Cell, context: BuildContext) throws(BuildError) -> CellSteps
+}

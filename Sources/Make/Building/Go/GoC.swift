@@ -1,0 +1,72 @@
+internal import Engine
+internal import Model
+
+/// The C side of a Go build: zig as `CC`, its library, and the flags.
+struct GoC {
+  let libc: LibcStep
+  /// For the external linker.
+  let externalLinkFlags: [String]
+
+  init(
+    for cell: Cell, context: BuildContext, workspace: inout Workspace
+  ) throws(BuildError) {
+    let zig = try Zig(in: &workspace)
+    let isStatic = cell.target.abi.library == .musl
+    let usesCxx = context.files.below(cell.product.directory).contains {
+      ["cc", "cpp", "cxx"].contains(Paths.ending(of: $0))
+    }
+    // cgo links a throw-away program without `-s` to learn what C needs, and then the real one.
+    var variants: [LibcStep.Variant] = []
+    for language in usesCxx ? [Zig.Language.c, .cxx] : [.c] {
+      for isStripped in [true, false] {
+        variants.append(
+          LibcStep.Variant(language: language, isStripped: isStripped, isStatic: isStatic))
+      }
+    }
+    libc = try LibcStep(variants, for: cell, context: context)
+    libc.seed(&workspace)
+
+    workspace.set("CGO_ENABLED", "1")
+    workspace.set("CC", zig.compiler(.c).joined(separator: " "))
+    workspace.set("CXX", zig.compiler(.cxx).joined(separator: " "))
+    workspace.set("AR", "\(zig.program) ar")
+    let flags = CFlags.base("-O2").joined(separator: " ")
+    for name in ["CGO_CFLAGS", "CGO_CXXFLAGS"] {
+      let own = try cell.product.environment[name].map { template throws(BuildError) in
+        try workspace.render(template)
+      }
+      try NativeFlags.refuse(in: [own ?? ""], of: cell, from: "environment variable \(name)")
+      // The user's flags come behind ours, and the variable is not the user's to replace.
+      workspace.set(name, own.map { "\(flags) \($0)" } ?? flags)
+    }
+    workspace.set("CGO_LDFLAGS", "-O2")
+
+    var link = ["-s"]
+    if isStatic { link.append("-static") }
+    if cell.target.system == .macos || cell.target.system == .ios {
+      _ = workspace.give("given/darwin/libresolv.tbd", Self.resolverStub)
+      link.append("-L/given/darwin")
+    }
+    externalLinkFlags = link
+  }
+
+  /// What the linker must know of macOS's resolver library, which Go's `net` links with cgo and
+  /// which zig does not carry: its install name and the three functions that Go calls.
+  ///
+  /// Source: Go's `src/net/cgo_unix_cgo_res.go` and `cgo_resold.go`; the names are those that
+  /// Apple's `resolv.h` gives `res_ninit`, `res_nclose` and `res_nsearch`. The text is a TAPI stub,
+  /// version 4, as LLVM's `TextStub.cpp` reads it.
+  static let resolverStub = """
+    --- !tapi-tbd
+    tbd-version:     4
+    targets:         [ x86_64-macos, arm64-macos, arm64-ios ]
+    install-name:    '/usr/lib/libresolv.9.dylib'
+    current-version: 1
+    compatibility-version: 1
+    exports:
+      - targets:         [ x86_64-macos, arm64-macos, arm64-ios ]
+        symbols:         [ _res_9_nclose, _res_9_ninit, _res_9_nsearch ]
+    ...
+
+    """
+}

@@ -1,0 +1,92 @@
+internal import Engine
+internal import Model
+
+/// The C library, startup files and compiler runtime that zig builds from source for a target, as a
+/// step of its own whose output is the seed of every compilation's private cache.
+///
+/// Zig keeps these in a cache that remembers the paths of whoever filled it first, so a shared cache
+/// makes results depend on what was built before. Here each combination is built once, at fixed
+/// paths, and each compilation begins with its own copy. Without it each would take 4 to 109 s more.
+struct LibcStep {
+  /// One way in which the library is needed.
+  struct Variant: Hashable {
+    var language: Zig.Language
+    /// `-O2`, `-Os` or `-O0`: zig builds its runtime for speed, for size or for debugging.
+    var optimization: String
+    /// Whether symbols are stripped, which changes the runtime too.
+    var isStripped: Bool
+    /// Whether everything is linked statically (`-static`).
+    var isStatic: Bool
+
+    init(
+      language: Zig.Language, optimization: String = "-O2", isStripped: Bool = true,
+      isStatic: Bool = false
+    ) {
+      self.language = language
+      self.optimization = optimization
+      self.isStripped = isStripped
+      self.isStatic = isStatic
+    }
+
+    var name: String {
+      language.rawValue + (optimization == "-O2" ? "" : " \(optimization)")
+        + (isStripped ? "" : " unstripped") + (isStatic ? " static" : "")
+    }
+  }
+
+  /// The parts of zig's global cache that later compilations read: object files, their manifests,
+  /// and the generated `builtin.zig`. The rest (`z`, 44 MB of parsed standard library) is left
+  /// behind: it holds inode numbers, and nothing that only compiles C reads it.
+  static let parts = ["b", "h", "o"]
+
+  let step: Step
+  let blobs: [Digest: [UInt8]]
+
+  /// Describes the step for the cell's target.
+  ///
+  /// - Parameter variants: all the ways in which the cell's compilations need the library.
+  init(
+    _ variants: [Variant], for cell: Cell, context: BuildContext
+  ) throws(BuildError) {
+    var workspace = Workspace(cell, context)
+    let zig = try Zig(in: &workspace)
+    workspace.set("ZIG_GLOBAL_CACHE_DIR", "/out/zig-cache")
+    var commands: [[String]] = []
+    for variant in variants {
+      let source: String
+      switch variant.language {
+      case .c: source = "/given/empty.c"
+      case .cxx: source = "/given/empty.cc"
+      }
+      commands.append(
+        zig.compiler(variant.language) + CFlags.base(variant.optimization)
+          + (variant.isStripped ? ["-s"] : []) + (variant.isStatic ? ["-static"] : [])
+          + CFlags.link(for: cell.target) + [source, "-o", "/tmp/program"])
+    }
+    let languages = Set(variants.map(\.language))
+    if languages.contains(.c) {
+      _ = workspace.give("given/empty.c", "int main(void) { return 0; }\n")
+    }
+    if languages.contains(.cxx) {
+      // An exception and a stream pull in libc++, libc++abi and libunwind.
+      _ = workspace.give(
+        "given/empty.cc",
+        "#include <iostream>\nint main() { try { throw 1; } catch (int) { std::cout << 1; } }\n")
+    }
+    let names = variants.map(\.name).joined(separator: ", ")
+    step = try workspace.step(
+      StepID("libc \(zig.toolchain.name) \(zig.triple) \(zig.cpu) (\(names))"), title: "libc",
+      commands: commands,
+      outputs: Self.parts.map { Step.Output(path: "out/zig-cache/\($0)", kind: .directory) },
+      workingDirectory: "", hasHooks: false, weight: Step.Weight(cpus: 1, memory: 768))
+    blobs = workspace.blobs
+  }
+
+  /// Mounts the seed for a compilation.
+  func seed(_ workspace: inout Workspace) {
+    for part in Self.parts {
+      workspace.mount(
+        "zig-cache/\(part)", .output(step.id, path: "out/zig-cache/\(part)"), isWritable: true)
+    }
+  }
+}

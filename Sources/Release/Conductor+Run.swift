@@ -1,0 +1,79 @@
+public import Engine
+import Glibc
+import Model
+import Packaging
+import SystemPackage
+public import Toolchains
+
+extension Conductor {
+  /// Carries a plan out and writes the output folder.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - store: The store.
+  ///   - runner: What runs programs.
+  ///   - isolation: What the sandbox enforces.
+  ///   - onEvent: Told how steps go.
+  ///   - onFetch: Told how downloads go.
+  /// - Throws: ``WorkspaceError`` when the output folder cannot be written; a failed cell is no
+  ///   error but part of the report.
+  public func run(
+    _ plan: ReleasePlan, store: Store, runner: any CommandRunner,
+    isolation: ReleaseRecord.Isolation,
+    onEvent: @escaping @Sendable (StepEvent) -> Void,
+    onFetch: @escaping @Sendable (ToolchainProgress) -> Void
+  ) async throws -> ReleaseReport {
+    try self.makeStateFolder()
+    var request = RunRequest(self.options, commit: plan.git.commit)
+    try request.save(stateFolder: self.options.stateFolder)
+    for (_, bytes) in plan.blobs { _ = try store.put(bytes) }
+
+    var limits = Limits.ofThisMachine()
+    if let jobs = self.options.jobs { limits.cpus = max(1, jobs) }
+    let tasks = limits.cpus
+    let manager = try self.toolchains(store: store)
+    let executor = Executor(
+      store: store, runner: runner,
+      builtins: [
+        PackageStep.handlerName: { try await PackageHandler.run($0, tasks: tasks) },
+        FetchStep.handlerName: { context in
+          guard let name = context.parameters["name"] else { return }
+          try await manager.fetch(name, progress: onFetch)
+        },
+      ].merging(BuilderHandlers.all) { $1 }, limits: limits,
+      logDirectory: self.options.stateFolder.appending("logs"))
+    let outcomes = await executor.run(plan.graph, onEvent: onEvent)
+
+    let summary = RunSummary(plan: plan, outcomes: outcomes)
+    var report = ReleaseReport(
+      conclusion: summary.conclusion, cells: summary.cellReports(),
+      folder: self.options.outputFolder, isChanged: false, version: plan.version,
+      steps: summary.stepCounts, isolation: isolation)
+    switch report.conclusion {
+    case .interrupted, .failed: return report
+    case .complete, .partial: break
+    }
+    let files = try DistContents(
+      plan: plan, summary: summary, store: store, isolation: isolation,
+      programVersion: self.programVersion
+    ).files(for: self.options.goal)
+    let writer = DistWriter(
+      folder: self.options.outputFolder, stateFolder: self.options.stateFolder)
+    report.isChanged = try writer.write(files, isForced: self.options.isForced)
+    request.isComplete = report.conclusion == .complete
+    try request.save(stateFolder: self.options.stateFolder)
+    return report
+  }
+
+  /// Makes the folder for state, kept out of version control by a file of its own.
+  public func makeStateFolder() throws {
+    let folder = self.options.stateFolder
+    guard mkdir(folder.string, 0o755) == 0 || errno == EEXIST else {
+      throw WorkspaceError(
+        message: "cannot make \(folder): \(Errno(rawValue: errno))",
+        hint: "Slipway keeps logs and its state there; make the project's folder writable")
+    }
+    let ignore = folder.appending(".gitignore")
+    if access(ignore.string, F_OK) != 0 { try FileBytes.replace(ignore, with: Array("*\n".utf8)) }
+  }
+}

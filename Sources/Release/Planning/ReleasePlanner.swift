@@ -1,0 +1,159 @@
+import Building
+import Configuration
+import Engine
+import Model
+import Packaging
+import SystemPackage
+import Toolchains
+
+/// Turns a project into a plan: every step of every cell, known before anything runs.
+///
+/// It reads the project's files and hashes them; it runs nothing.
+struct ReleasePlanner {
+  /// The project.
+  let project: Project
+  /// What the repository says.
+  let git: GitState
+  /// The version.
+  let version: ReleaseVersion
+  /// The project's files.
+  let listing: SourceListing
+  /// The pinned toolchains, by name.
+  let toolchains: [String: ResolvedToolchain]
+
+  /// The plan for `cells`.
+  ///
+  /// - Parameter isPacked: Whether cells are packed; `slipway build` leaves the bare files.
+  /// - Throws: ``PlanningError`` with everything that makes a cell impossible.
+  func plan(cells: [Cell], isPacked: Bool) throws -> ReleasePlan {
+    var draft = PlanDraft()
+    var problems: [Diagnostic] = []
+    var planned: [PlannedCell] = []
+    let sources = SourceTrees(listing: self.listing)
+    for cell in cells {
+      do {
+        planned.append(try self.plan(cell, sources: sources, isPacked: isPacked, into: &draft))
+      } catch let error as BuildError {
+        problems.append(
+          Diagnostic(
+            code: "plan.cannot-build", message: "\(cell.id): \(error.message)",
+            location: error.location ?? cell.product.location, hint: error.hint))
+      } catch let error as TemplateError {
+        problems.append(
+          Diagnostic(
+            code: "config.bad-template", message: "\(cell.id): \(error.message)",
+            location: cell.product.location, hint: error.suggestion))
+      }
+    }
+    guard problems.isEmpty else { throw PlanningError(problems) }
+    let used = Set(planned.flatMap(\.toolchains))
+    return ReleasePlan(
+      project: self.project, git: self.git, version: self.version, cells: planned,
+      graph: try StepGraph(steps: draft.steps),
+      toolchains: self.toolchains.values.map(\.locked).filter { used.contains($0.name) }
+        .sorted { $0.name < $1.name },
+      blobs: draft.blobs,
+      checksumName: try self.render(
+        self.project.checksums.nameTemplate, self.releaseFields()))
+  }
+
+  private func plan(
+    _ cell: Cell, sources: SourceTrees, isPacked: Bool, into draft: inout PlanDraft
+  ) throws -> PlannedCell {
+    let product = cell.product
+    let fields = self.fields(of: cell)
+    let builder = BuilderRegistry.builder(for: product.builder)
+    let selection = try builder.sourceGlobs(for: product, files: self.listing.files)
+    let roles = try self.toolchains(of: product)
+    let steps = try builder.steps(
+      for: cell,
+      context: BuildContext(
+        sourceTree: try sources.tree(of: selection), toolchains: roles.mapValues(\.locked),
+        hostPaths: roles.mapValues(\.hostPaths).filter { !$0.value.isEmpty },
+        rootFolders: roles.mapValues(\.locked.topLevel).filter { !$0.value.isEmpty },
+        sourceDateEpoch: self.git.commitTime, files: self.listing.files,
+        templateRender: { try Template(parsing: $0).render(fields) }))
+    let used = Set(roles.values.map(\.locked.name)).sorted()
+    var ids = draft.add(self.fetchSteps(for: used), cell: nil)
+    ids += draft.add(steps.steps.map { self.waiting(on: used, $0) }, cell: cell.id)
+    draft.blobs.merge(steps.blobs) { $1 }
+
+    var packages: [PlannedCell.Package] = []
+    if isPacked {
+      for format in self.project.archives.formats(for: cell.target) {
+        let package = try PackageStep(
+          settings: self.project.archives, listing: self.listing, cell: cell, format: format,
+          name: self.packageName(for: cell, fields: fields), modified: self.git.commitTime
+        ).make(steps)
+        ids += draft.add([package.step], cell: cell.id)
+        packages.append(package.package)
+      }
+    }
+    return PlannedCell(
+      cell: cell, steps: ids, artifact: steps.artifact, extraArtifacts: steps.extraArtifacts,
+      packages: packages, toolchains: used)
+  }
+
+  /// A product's toolchains by role.
+  private func toolchains(of product: Product) throws(BuildError) -> [String: ResolvedToolchain] {
+    var roles: [String: ResolvedToolchain] = [:]
+    for (role, name) in product.toolchains {
+      guard let toolchain = self.toolchains[name] else {
+        throw BuildError(
+          "toolchain “\(name)” is not pinned",
+          hint: "pin it with `slipway toolchain pin \(name)`", location: product.location)
+      }
+      roles[role] = toolchain
+    }
+    return roles
+  }
+
+  /// The steps that bring toolchains into the store; they do nothing where the trees are there.
+  private func fetchSteps(for names: [String]) -> [Step] {
+    names.compactMap { self.toolchains[$0]?.locked }.filter { $0.layout != .host }.map {
+      Step(
+        id: FetchStep.id(of: $0), title: "fetch",
+        work: .builtin(
+          Step.Builtin(
+            name: FetchStep.handlerName, version: 1,
+            parameters: ["name": $0.name, "tree": $0.tree.description], usesNetwork: true,
+            isAlwaysRun: true)),
+        outputs: [], weight: Step.Weight(cpus: 1, memory: 512, network: 1))
+    }
+  }
+
+  /// The step, begun only when the toolchains' trees are in the store.
+  private func waiting(on names: [String], _ step: Step) -> Step {
+    var step = step
+    let fetches = names.compactMap { self.toolchains[$0]?.locked }.filter { $0.layout != .host }
+    step.after += fetches.map(FetchStep.id(of:)).filter { !step.after.contains($0) }
+    return step
+  }
+
+  private func releaseFields() -> [String: String] {
+    var fields = self.version.fields(git: self.git)
+    fields["ProjectName"] = self.project.name
+    return fields
+  }
+
+  private func fields(of cell: Cell) -> [String: String] {
+    var fields = self.releaseFields()
+    fields.merge(
+      TemplateFields.values(
+        productName: cell.product.name, binaryName: cell.product.binaryName, target: cell.target)
+    ) { $1 }
+    for (name, value) in cell.product.environment { fields["Env.\(name)"] = value }
+    return fields
+  }
+
+  private func packageName(for cell: Cell, fields: [String: String]) throws -> String {
+    let template =
+      self.project.archives.nameTemplate
+      ?? TemplateFields.defaultArchiveName(productCount: self.project.productNames.count)
+    return try self.render(template, fields)
+  }
+
+  private func render(_ template: String, _ fields: [String: String]) throws -> String {
+    try Template(parsing: template).render(fields)
+  }
+}

@@ -1,0 +1,88 @@
+import Building
+import Engine
+import Glibc
+import Model
+import SystemPackage
+
+/// The project's files as they lie on the disk.
+struct SourceListing {
+  /// The files as builders see them.
+  let files: ProjectFiles
+
+  private let root: FilePath
+  private let store: Store
+  private let digests: FileDigestCache
+  private let scanner: InputScanner
+
+  /// Lists a project's files; what Slipway writes itself is not among them.
+  ///
+  /// - Parameters:
+  ///   - root: The project's root.
+  ///   - output: The output folder, absolute.
+  ///   - store: Where trees of files are kept.
+  ///   - digests: What is known of files' digests.
+  init(root: FilePath, output: FilePath, store: Store, digests: FileDigestCache) {
+    self.root = root
+    self.store = store
+    self.digests = digests
+    var ignored = InputScanner.defaultIgnores
+    if output.removingLastComponent() == root, let name = output.lastComponent?.string {
+      ignored.append(name)
+    }
+    self.scanner = InputScanner(root: root, ignores: ignored)
+    self.files = ProjectFiles(paths: FileBytes.list(root, ignoring: Set(ignored))) { path in
+      try? FileBytes.read(root.appending(path), limit: 64 << 20)
+    }
+  }
+
+  /// The files that globs mean.
+  ///
+  /// - Throws: `StoreError` and `GlobPattern.Failure`.
+  func matching(_ globs: [String], excluding: [String] = []) throws -> [String: SourceFile] {
+    guard !globs.isEmpty else { return [:] }
+    return try self.scanner.scan(
+      include: globs.map { try GlobPattern($0) }, exclude: excluding.map { try GlobPattern($0) })
+  }
+
+  /// The files of a selection.
+  ///
+  /// - Throws: `BuildError` for a glob that is none, `StoreError` for a file that cannot be read.
+  func files(of selection: InputSelection) throws -> [String: SourceFile] {
+    do {
+      var found = try self.matching(selection.globs, excluding: selection.excludedGlobs)
+      let excluded = try selection.excludedGlobs.map { try GlobPattern($0) }
+      for path in selection.paths where found[path] == nil {
+        guard !excluded.contains(where: { $0.matches(path) }) else { continue }
+        found[path] = self.file(path)
+      }
+      return found
+    } catch let failure as GlobPattern.Failure {
+      throw BuildError(failure.description, hint: "change the pattern under inputs or sources")
+    }
+  }
+
+  /// The tree of some files; it is in the store afterwards.
+  ///
+  /// - Throws: `StoreError`.
+  func tree(of files: [String: SourceFile]) throws -> Digest {
+    try self.store.materialize(files: files, digests: self.digests)
+  }
+
+  private func file(_ path: String) -> SourceFile? {
+    let location = self.root.appending(path)
+    var status = stat()
+    guard lstat(location.string, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file(location, isExecutable: status.st_mode & S_IXUSR != 0)
+    case S_IFLNK:
+      var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+      let count = buffer.withUnsafeMutableBytes { bytes in
+        readlink(
+          location.string, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+      }
+      guard count >= 0 else { return nil }
+      return .symlink(target: String(decoding: buffer.prefix(count), as: UTF8.self))
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Building
+import Engine
+import Model
+
+/// The trees of the files that products read, each made once however many cells share it.
+final class SourceTrees {
+  private let listing: SourceListing
+  private var trees: [InputSelection: Digest] = [:]
+
+  init(listing: SourceListing) { self.listing = listing }
+
+  /// The digest of the tree of a selection; the tree is in the store afterwards.
+  ///
+  /// - Throws: `StoreError` when a file cannot be read.
+  func tree(of selection: InputSelection) throws -> Digest {
+    if let known = self.trees[selection] { return known }
+    let digest = try self.listing.tree(of: self.listing.files(of: selection))
+    self.trees[selection] = digest
+    return digest
+  }
+}

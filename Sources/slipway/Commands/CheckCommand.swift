@@ -1,0 +1,48 @@
+import ArgumentParser
+import Configuration
+import Engine
+import Glibc
+import Model
+import Release
+
+/// `slipway check`: everything that can be said of a configuration without building.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Validate the configuration, the lock and the plan; build nothing.",
+    discussion: """
+      All mistakes are told at once, each with its place. The status is 2 when there are any.
+
+      Example: slipway check --config ci/slipway.yaml
+      """)
+
+  @OptionGroup var project: ProjectOptions
+
+  func run() async throws {
+    let environment = ProcessEnvironment.read()
+    let options = ReleaseOptions(
+      goal: .release, root: try self.project.root(),
+      configuration: try self.project.configuration(),
+      store: try self.project.storeFolder(environment), isSnapshot: true)
+    let conductor = Conductor(options: options, programVersion: SlipwayCommand.version)
+    let loaded = try await conductor.load()
+    let output = OutputStream.standardError
+    let style = TerminalStyle(descriptor: output.descriptor, environment: environment)
+    if !loaded.warnings.isEmpty {
+      output.write(
+        DiagnosticRenderer(usesColor: style.usesColor, width: style.width)
+          .render(loaded.warnings, source: loaded.text))
+    }
+    try conductor.makeStateFolder()
+    let plan: ReleasePlan
+    do {
+      plan = try await conductor.plan(loaded, store: Store(root: options.store))
+    } catch let error as PlanningError {
+      throw ConfigurationFault(
+        diagnostics: error.diagnostics, file: "slipway.yaml", text: loaded.text)
+    }
+    OutputStream.standardOutput.line(
+      "the configuration is sound: \(plan.cells.count) cells, \(plan.graph.steps.count) steps, "
+        + "\(plan.toolchains.count) pinned toolchains")
+  }
+}

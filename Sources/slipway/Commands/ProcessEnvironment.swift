@@ -1,0 +1,20 @@
+import Glibc
+
+/// The environment of this process.
+///
+/// Steps never see it; it tells only how to talk and where to keep things.
+enum ProcessEnvironment {
+  /// Reads the environment.
+  static func read() -> [String: String] {
+    var result: [String: String] = [:]
+    guard var entry = environ else { return result }
+    while let text = entry.pointee {
+      let pair = String(cString: text)
+      if let equals = pair.firstIndex(of: "=") {
+        result[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+      }
+      entry += 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Configuration
+import Engine
+import Glibc
+import Model
+import Release
+import SystemPackage
+import Toolchains
+
+/// One run of a command that makes cells, from reading the configuration to the closing table.
+struct RunSession {
+  let options: ReleaseOptions
+  let run: RunOptions
+  let environment: [String: String]
+  /// The commit that a resumed run was begun with; `nil` for a run that begins here.
+  var resumedCommit: String??
+
+  private var style: TerminalStyle {
+    TerminalStyle(descriptor: STDERR_FILENO, environment: self.environment)
+  }
+
+  /// Runs, and throws the status to end with unless all went well.
+  func run() async throws {
+    let status = try await Interruption.watch { try await self.carryOut() }
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private func carryOut() async throws -> Int32 {
+    let conductor = Conductor(options: self.options, programVersion: SlipwayCommand.version)
+    let progress = self.progress()
+    let loaded = try await conductor.load()
+    self.warn(loaded)
+    if let resumedCommit, resumedCommit != loaded.git.commit {
+      throw WorkspaceError(
+        message: "the commit is another than the one this run was begun with "
+          + "(\(resumedCommit?.prefix(12) ?? "none"), now \(loaded.git.commit?.prefix(12) ?? "none"))",
+        hint: "check the first one out again, or begin anew with `slipway release`")
+    }
+    try conductor.makeStateFolder()
+    let lock = try await WorkspaceLock.take(self.options.stateFolder.appending("lock")) { holder in
+      let who = holder.map { " (process \($0))" } ?? ""
+      OutputStream.standardError.line(
+        "another slipway is at work in this project\(who); waiting for it")
+    }
+    defer { _ = consume lock }
+    let store = try Store(root: self.options.store)
+    try await conductor.runBeforeHooks(of: loaded.project, store: store) { text in
+      OutputStream.standardError.line(text)
+    }
+    let plan: ReleasePlan
+    do {
+      plan = try await conductor.plan(loaded, store: store)
+    } catch let error as PlanningError {
+      throw ConfigurationFault(
+        diagnostics: error.diagnostics, file: "slipway.yaml", text: loaded.text)
+    }
+    let launcher = try await Launcher(
+      mode: self.run.sandboxMode(self.environment), workspace: self.options.store)
+    let isolation = ReleaseRecord.Isolation(
+      sandbox: launcher.report.kind.rawValue,
+      notEnforced: launcher.report.notEnforced.map { "\($0.what): \($0.why)" })
+
+    await progress.begin(plan.graph)
+    let (events, feed) = AsyncStream.makeStream(of: Announcement.self)
+    let listener = Task {
+      for await announcement in events {
+        switch announcement {
+        case .step(let event): await progress.report(event)
+        case .note(let text): await progress.note(text)
+        }
+      }
+    }
+    let fetches = FetchAnnouncer { feed.yield(.note($0)) }
+    let report: ReleaseReport
+    do {
+      report = try await conductor.run(
+        plan, store: store, runner: launcher, isolation: isolation,
+        onEvent: { feed.yield(.step($0)) }, onFetch: { fetches.report($0) })
+    } catch {
+      feed.finish()
+      await listener.value
+      await progress.end()
+      throw error
+    }
+    feed.finish()
+    await listener.value
+    await progress.end()
+    if self.run.json {
+      OutputStream.standardOutput.line(JSONText.line(ReportDocument(report)))
+    } else {
+      ReportView(
+        report: report, root: self.options.root, style: self.style, goal: self.options.goal
+      )
+      .write(to: .standardError)
+    }
+    return report.exitCode
+  }
+
+  /// What the listener is told.
+  private enum Announcement: Sendable {
+    case step(StepEvent)
+    case note(String)
+  }
+
+  private func progress() -> any ProgressReporter {
+    if self.run.json { return EventProgress(output: .standardOutput) }
+    let style = self.style
+    return style.isInteractive
+      ? LiveProgress(output: .standardError, style: style)
+      : LineProgress(output: .standardError, style: style)
+  }
+
+  private func warn(_ loaded: Conductor.Loaded) {
+    guard !loaded.warnings.isEmpty else { return }
+    OutputStream.standardError.write(
+      DiagnosticRenderer(usesColor: self.style.usesColor, width: self.style.width)
+        .render(loaded.warnings, source: loaded.text))
+  }
+}

@@ -1,0 +1,93 @@
+import Engine
+import Model
+import Release
+import SystemPackage
+
+/// The end of a run: what was made and where, what is held and why, and what to do next.
+struct ReportView {
+  let report: ReleaseReport
+  let root: FilePath
+  let style: TerminalStyle
+  let goal: ReleaseOptions.Goal
+
+  /// Writes the report.
+  func write(to output: OutputStream) {
+    self.writeFailures(to: output)
+    if case .failed = self.report.conclusion {
+      // Nothing was written, so there is nothing to list.
+    } else if self.report.conclusion != .interrupted {
+      self.writeTable(to: output)
+    }
+    output.line(self.closing)
+  }
+
+  private func writeTable(to output: OutputStream) {
+    var table = TextTable(heads: ["", "product", "target", "made", "file", "size"])
+    for cell in self.report.cells {
+      if let failure = cell.failure {
+        table.rows.append(["✗", cell.id.product, cell.id.target, "held", failure.step.rawValue, ""])
+        continue
+      }
+      for (index, file) in cell.files.enumerated() {
+        let time = cell.isReused ? "reused" : Elapsed.text(milliseconds: cell.milliseconds)
+        table.rows.append(
+          [
+            index == 0 ? "✓" : "", index == 0 ? cell.id.product : "",
+            index == 0 ? cell.id.target : "",
+            index == 0 ? time : "", file.path, Elapsed.text(bytes: file.size),
+          ])
+      }
+    }
+    output.line()
+    for line in table.lines(style: self.style) { output.line(line) }
+    output.line()
+  }
+
+  private func writeFailures(to output: OutputStream) {
+    var told: Set<StepID> = []
+    for cell in self.report.cells {
+      guard let (step, failure) = cell.failure, told.insert(step).inserted else { continue }
+      let cells = self.report.cells.filter { $0.failure?.step == step }.map(\.id.description)
+      output.line()
+      output.line(
+        self.style.paint("✗ ", .red) + self.style.paint(step.rawValue, .bold)
+          + ": \(failure.message)")
+      if cells.count > 1 || cells.first.map({ !step.rawValue.hasSuffix($0) }) == true {
+        output.line("  holds \(cells.joined(separator: ", "))")
+      }
+      for line in failure.logTail.suffix(20) {
+        output.line(self.style.paint("  │ ", .dim) + line.withoutControls)
+      }
+      if let log = failure.logPath { output.line("  log: \(self.relative(log))") }
+      if let command = failure.reproduce { output.line("  by hand: \(command)") }
+      if let hint = failure.hint { output.line(self.style.paint("  hint: ", .cyan) + hint) }
+    }
+  }
+
+  private var closing: String {
+    let made = self.report.cells.filter { $0.failure == nil }.count
+    let total = self.report.cells.count
+    let folder = self.relative(self.report.folder.string)
+    let work = "\(self.report.steps.ran) steps run, \(self.report.steps.reused) reused"
+    switch self.report.conclusion {
+    case .complete:
+      let state = self.report.isChanged ? "" : " (unchanged)"
+      return self.style.paint("done: ", .green)
+        + "\(total) of \(total) cells of \(self.report.version.version) in \(folder)/\(state); \(work)"
+    case .partial:
+      return self.style.paint("partial: ", .yellow)
+        + "\(made) of \(total) cells of \(self.report.version.version) in \(folder)/, "
+        + "\(total - made) held; \(work)\nmend what failed, then `slipway resume`"
+    case .failed(let reason):
+      return self.style.paint("failed: ", .red)
+        + "\(reason); nothing was written to \(folder)/\nmend it, then `slipway resume`: what was made is kept"
+    case .interrupted:
+      return "interrupted; \(work). `slipway resume` goes on from here"
+    }
+  }
+
+  private func relative(_ path: String) -> String {
+    var path = FilePath(path)
+    return path.removePrefix(self.root) && !path.isEmpty ? path.string : path.string
+  }
+}
