@@ -52,18 +52,28 @@ extension ToolchainLock {
   }
 
   private static func toolchain(_ node: LockNode) throws(ToolchainError) -> LockedToolchain {
-    try node.only(["name", "version", "source", "host", "files", "root", "layout", "tree"])
+    try node.only([
+      "name", "version", "source", "host", "files", "root", "layout", "tree", "topLevel",
+    ])
     let name = try node.string("name") { ToolchainName.isValid($0) }
     let version = try node.string("version") { $0.utf8.count <= 500 && ToolchainName.isPlain($0) }
     let host = try node.string("host") { ToolchainName.isHost($0) }
     let root = try node.string("root") { ToolchainName.isFolder($0) }
     let layoutText = try node.string("layout") { LockedToolchain.Layout(rawValue: $0) != nil }
-    let treeText = try node.string("tree") {
-      Digest(parsing: $0).map { $0.sizeBytes <= 64 << 20 } ?? false
+    guard let layout = LockedToolchain.Layout(rawValue: layoutText) else {
+      throw node.fault("layout: cannot be read")
     }
-    guard let layout = LockedToolchain.Layout(rawValue: layoutText),
-      let tree = Digest(parsing: treeText)
-    else { throw node.fault("cannot be read") }
+    let tree = try node.directoryDigest("tree")
+    var topLevel: [String: Digest] = [:]
+    if layout == .root {
+      let folders = try node.child("topLevel")
+      for name in folders.value.object?.keys.sorted() ?? [] {
+        guard Directory.isSegment(name), ToolchainName.isPlain(name) else {
+          throw folders.fault("“\(name)” is no folder's name")
+        }
+        topLevel[name] = try folders.directoryDigest(name)
+      }
+    }
     let source = try self.source(node.child("source"))
     var files: [LockedToolchain.File] = []
     var names: Set<String> = []
@@ -81,7 +91,7 @@ extension ToolchainLock {
     }
     let toolchain = LockedToolchain(
       name: name, version: version, source: source, host: host, files: files, root: root,
-      layout: layout, tree: tree)
+      layout: layout, tree: tree, topLevel: topLevel)
     try checkShape(of: toolchain, node)
     return toolchain
   }
@@ -139,7 +149,9 @@ extension ToolchainLock {
           throw node.fault("files: “\(file.name)” has no package as `name:architecture=version`")
         }
       }
-      guard toolchain.layout == .root else { throw node.fault("layout: expected “root”") }
+      guard toolchain.layout == .root, !toolchain.topLevel.isEmpty else {
+        throw node.fault("layout: expected “root”, and folders in topLevel")
+      }
     case .system:
       guard toolchain.files.isEmpty else { throw node.fault("files: expected none") }
       guard toolchain.layout == .host else { throw node.fault("layout: expected “host”") }
@@ -156,15 +168,14 @@ private struct LockNode {
   func fault(_ message: String) -> ToolchainError {
     ToolchainError(
       .lock, "\(file): \(place.isEmpty ? "" : "\(place): ")\(message)",
-      hint: "Restore the file from version control, or write it again with `slipway toolchain pin`."
-    )
+      hint: "Restore the file from version control, or write it again with `slipway toolchain pin`.")
   }
 
   func has(_ key: String) -> Bool { value[key] != nil }
 
   func only(_ keys: Set<String>) throws(ToolchainError) {
     guard let members = value.object else { throw fault("expected an object, found \(value.kind)") }
-    for key in members.keys.sorted() where !keys.contains(key) {
+    if let key = members.keys.sorted().first(where: { !keys.contains($0) }) {
       throw fault("unknown key “\(key)”")
     }
   }
@@ -190,6 +201,15 @@ private struct LockNode {
     }
     guard isValid(string) else { throw child.fault("“\(string.prefix(100))” is not valid here") }
     return string
+  }
+
+  /// The digest of a `Directory` message: `hash/size`.
+  func directoryDigest(_ key: String) throws(ToolchainError) -> Digest {
+    let child = try child(key)
+    guard let text = child.value.string, let digest = Digest(parsing: text),
+      digest.sizeBytes <= 64 << 20
+    else { throw child.fault("expected a digest as `SHA-256/size`") }
+    return digest
   }
 
   func array(_ key: String, limit: Int) throws(ToolchainError) -> [LockNode] {

@@ -59,7 +59,7 @@ public struct ToolchainLock: Hashable, Sendable {
   }
 
   private static func value(of toolchain: LockedToolchain) -> JSONValue {
-    .object([
+    var members: [String: JSONValue] = [
       "name": .string(toolchain.name),
       "version": .string(toolchain.version),
       "source": value(of: toolchain.source),
@@ -68,7 +68,12 @@ public struct ToolchainLock: Hashable, Sendable {
       "root": .string(toolchain.root),
       "layout": .string(toolchain.layout.rawValue),
       "tree": .string(toolchain.tree.description),
-    ])
+    ]
+    if toolchain.layout == .root {
+      members["topLevel"] = .object(
+        toolchain.topLevel.mapValues { .string($0.description) })
+    }
+    return .object(members)
   }
 
   private static func value(of file: LockedToolchain.File) -> JSONValue {

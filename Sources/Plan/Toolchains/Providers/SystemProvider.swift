@@ -1,0 +1,66 @@
+import Engine
+import Model
+import RemoteExecution
+import SystemPackage
+
+/// A program that is on `PATH` of this machine.
+///
+/// It is used where it is, so nothing can make it the same elsewhere; what can be done is to notice
+/// that it changed. It is identified by the version it reports and by the digests of what it runs:
+/// see ``SystemProgram``.
+struct SystemProvider: ToolchainProvider {
+  func pin(_ request: ToolchainRequest, _ workspace: Workspace) async throws -> Pinned {
+    guard case .system(let name) = request.source else {
+      throw ToolchainError(.request, "this is no program of the machine")
+    }
+    let program = try await Self.identify(name, workspace)
+    if let version = request.version, version != program.version {
+      throw ToolchainError(
+        .request, "slipway.yaml asks for \(name) \(version), this machine has \(program.version)",
+        hint: "Install \(name) \(version), put it first on PATH, or change slipway.yaml.")
+    }
+    return Pinned(
+      version: program.version, files: [], root: "", layout: .host,
+      content: .identity(program.identity))
+  }
+
+  func fetch(_ locked: LockedToolchain, _ workspace: Workspace) async throws -> FilePath {
+    throw ToolchainError(.request, "a program of the machine is not fetched")
+  }
+
+  /// Finds the program again and compares it with the lock; the folders that an action must see.
+  ///
+  /// - Throws: ``ToolchainError`` that names both versions.
+  static func hostPaths(
+    of locked: LockedToolchain, _ workspace: Workspace
+  ) async throws -> [String] {
+    guard case .system(let name) = locked.source else { return [] }
+    let program = try await identify(name, workspace, knownVersion: locked)
+    guard program.identity == locked.tree else {
+      let found =
+        program.version == locked.version
+        ? "its files differ, though it still calls itself \(locked.version)"
+        : "this machine has \(program.version)"
+      throw ToolchainError(
+        .stale, "slipway.lock pins \(name) \(locked.version), and \(found)",
+        hint: "Install \(name) \(locked.version), or pin what is here: "
+          + "`slipway toolchain pin \(locked.name)`.")
+    }
+    return program.hostPaths
+  }
+
+  /// - Parameter knownVersion: What is locked: where the files are the same, the version is too, and
+  ///   the program need not be started.
+  private static func identify(
+    _ name: String, _ workspace: Workspace, knownVersion: LockedToolchain? = nil
+  ) async throws -> SystemProgram {
+    workspace.report(.resolving)
+    var program = try await SystemProgram(finding: name, workspace)
+    if let knownVersion, program.identity == knownVersion.tree {
+      program.version = knownVersion.version
+    } else {
+      program.version = try await program.reportedVersion(workspace)
+    }
+    return program
+  }
+}
