@@ -1,4 +1,5 @@
-import Model
+public import Model
+import RemoteExecution
 
 /// Tells how large the store is, and makes it smaller.
 public struct StoreGC: Sendable {
