@@ -30,7 +30,7 @@ public struct ToolchainManager: Sendable {
   ///   - host: The machine that toolchains run on.
   public init(
     store: Store, lockPath: FilePath,
-    environment: [String: String] = ProcessInfo.processInfo.environment,
+    environment: [String: String],
     host: HostPlatform = .current
   ) {
     self.store = store

@@ -26,7 +26,8 @@ struct RunSession {
   }
 
   private func carryOut() async throws -> Int32 {
-    let conductor = Conductor(options: self.options, programVersion: SlipwayCommand.version)
+    let conductor = Conductor(options: self.options, programVersion: SlipwayCommand.version,
+      environment: self.environment)
     let progress = self.progress()
     let loaded = try await conductor.load()
     self.warn(loaded)

@@ -141,8 +141,9 @@ struct TreeWriter: ~Copyable {
     if symlinkat(target, parent, name) == 0 { return }
     guard errno == EEXIST else { throw systemError("symlink", path) }
     var existing = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let length = existing.withUnsafeMutableBytes { bytes in
-      readlinkat(parent, name, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    let length = existing.withUnsafeMutableBytes { bytes -> Int in
+      guard let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return -1 }
+      return readlinkat(parent, name, base, bytes.count)
     }
     guard duplicates == .sameContent, length >= 0, existing.prefix(length).elementsEqual(target.utf8)
     else { throw duplicate(path) }
