@@ -424,7 +424,7 @@ _Noreturn void supervise(const struct session *session, uint64_t id, char *body,
   int signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
   if (signals < 0) finish(SLIPWAY_SETUP_FAILED, errno, "watching for signals");
   if (is_init) {
-    error = build_root(session, &run, what, sizeof what);
+    error = build_root(&run, what, sizeof what);
     if (error != 0) finish(SLIPWAY_SETUP_FAILED, error, what);
     // Out of reach of the program's debuggers; its rights do not reach so far anyway.
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
