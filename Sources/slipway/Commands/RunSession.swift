@@ -43,7 +43,7 @@ struct RunSession {
       OutputStream.standardError.line(
         "another slipway is at work in this project\(who); waiting for it")
     }
-    defer { _ = consume lock }
+    defer { withExtendedLifetime(lock) {} }
     let store = try Store(root: self.options.store)
     try await conductor.runBeforeHooks(of: loaded.project) { text in
       OutputStream.standardError.line(text)
