@@ -26,7 +26,7 @@ struct ProcessTests {
     run("ls '\(root)/trees' > '\(root)/list'; find '\(root)/cas' -type f | wc -l > '\(root)/count'")
     let names = text(try readFile(root.appending("list"))).split(separator: "\n").map(String.init)
     for name in names where name != Digest.empty.hash {
-      let found = try store.digest(ofTree: root.appending("trees/\(name)"))
+      let found = try store.digest(ofTree: root.appending("trees/\(name)").appending("."))
       #expect(found.hash == name)
       #expect(store.hasTree(found))
     }
