@@ -97,6 +97,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "Model"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "ToolchainsTests",

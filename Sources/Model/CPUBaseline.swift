@@ -43,7 +43,8 @@ public struct CPUBaseline: Hashable, Sendable, CustomStringConvertible {
     case .riscv32: ["rv32gc"]
     case .ppc64le: ["power8", "power9", "power10"]
     case .ppc64: ["power8", "power9", "power10"]
-    case .s390x: ["z10", "z13", "z14", "z15", "z16"]
+    // Go needs z13 since 1.19 (`runtime/os_linux_s390x.go`), and it is zig's own default.
+    case .s390x: ["z13", "z10", "z14", "z15", "z16"]
     case .mips, .mipsle: ["mips32r2"]
     case .mips64, .mips64le: ["mips64r2"]
     case .loong64: ["la64v1.0"]

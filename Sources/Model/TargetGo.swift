@@ -66,6 +66,7 @@ extension Target {
     case (.freebsd, .riscv64), (.freebsd, .ppc64le), (.freebsd, .ppc64), (.netbsd, .riscv64),
       (.android, .riscv64), (_, .riscv32), (_, .universal):
       nil
+    case (_, .s390x) where baseline.name == "z10": nil
     case (.wasi, .wasm32): "wasm"
     default: architecture.rawValue
     }

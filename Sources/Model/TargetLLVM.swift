@@ -44,19 +44,29 @@ extension Target {
     case (.windows, _): return abi.library == .msvc ? "\(arch)-unknown-windows-msvc" : nil
     case (.android, .amd64), (.android, .arm64), (.android, .arm): return llvmTriple
     case (.wasi, _): return abi.library == .wasip1 ? "wasm32-unknown-wasip1" : nil
-    case (.none, .wasm32): return "wasm32-unknown-none-wasm"
-    case (.none, .arm64): return "aarch64-none-none-elf"
-    case (.none, .amd64): return "x86_64-unknown-none-elf"
-    case (.none, .riscv64), (.none, .riscv64imac): return "riscv64-none-none-eabi"
-    case (.none, let bare) where bare.isRISCV32: return "riscv32-none-none-eabi"
-    case (.none, .arm):
-      return baseline.name == "v7" ? "armv7-none-none-eabi" : "armv6-none-none-eabi"
-    case (.none, let bare) where bare.isThumbOnly:
-      let name = bare.rawValue.replacing("thumb", with: "arm")
-      return "\(name)-none-none-eabi"
+    case (.none, _): return swiftBare
     case (.freebsd, .amd64), (.freebsd, .arm64), (.openbsd, .amd64), (.openbsd, .arm64):
       return llvmTriple
     default: return nil
+    }
+  }
+
+  /// The nearest triple, no more than the baseline, that Swift 6.3's toolchain has an Embedded
+  /// standard library for with the same way of passing floating point (`lib/swift/embedded`).
+  private var swiftBare: String? {
+    let isHard = abi.floatingPoint == .hard
+    switch architecture {
+    case .wasm32: return "wasm32-unknown-none-wasm"
+    case .arm64: return isHard ? "aarch64-none-none-elf" : nil
+    case .amd64: return "x86_64-unknown-none-elf"
+    case _ where isHard: return nil
+    case .riscv64imac: return "riscv64-none-none-eabi"
+    case .arm:
+      let name = ["v5": "armv4t", "v6": "armv6", "v7": "armv7"][baseline.name]
+      return name.map { "\($0)-none-none-eabi" }
+    case .thumbv7em: return "armv7em-none-none-eabi"
+    case .thumbv6m, .thumbv7m, .thumbv8mBase, .thumbv8mMain: return "armv6m-none-none-eabi"
+    default: return architecture.isRISCV32 ? "riscv32-none-none-eabi" : nil
     }
   }
 

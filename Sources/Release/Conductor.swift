@@ -27,6 +27,8 @@ public struct Conductor: Sendable {
     public var project: Project
     /// What is worth knowing about the configuration.
     public var warnings: [Diagnostic]
+    /// The configuration's name, for messages.
+    public var file: String
     /// The configuration's text, for messages.
     public var text: String
     /// The repository's state.
@@ -40,7 +42,8 @@ public struct Conductor: Sendable {
     async let git = GitReader(root: self.options.root).read()
     let read = try self.readConfiguration()
     return Loaded(
-      project: read.project, warnings: read.warnings, text: read.text, git: try await git)
+      project: read.project, warnings: read.warnings,
+      file: self.displayName(of: self.options.configurationPath), text: read.text, git: try await git)
   }
 
   /// Reads the configuration alone.

@@ -18,7 +18,8 @@ enum Peer {
 
   /// Runs a tool in `folder` and gives its standard output; throws unless it exits with 0.
   @discardableResult
-  static func run(_ tool: String, _ arguments: [String], in folder: Folder) async throws -> [UInt8] {
+  static func run(_ tool: String, _ arguments: [String], in folder: Folder) async throws -> [UInt8]
+  {
     let result = try await Subprocess.run(
       .name(tool), arguments: Arguments(arguments),
       environment: .inherit.updating(["LC_ALL": "C.UTF-8", "TZ": "UTC"]),
@@ -45,7 +46,8 @@ extension Trait where Self == ConditionTrait {
   static func peers(_ tools: String...) -> Self {
     let missing = tools.filter { !Peer.isInstalled($0) }
     let isCI = ProcessInfo.processInfo.environment["CI"] != nil
-    return .enabled(if: missing.isEmpty || isCI, "not installed: \(missing.joined(separator: ", "))")
+    return .enabled(
+      if: missing.isEmpty || isCI, "not installed: \(missing.joined(separator: ", "))")
   }
 }
 

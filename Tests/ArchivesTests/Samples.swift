@@ -91,7 +91,8 @@ enum TarSample {
 
   /// Members of every kind that is written, with names of every length class.
   static let members: [TarMember] = [
-    TarMember(entry: TarEntry(path: "bin/", kind: .directory, mode: 0o755, modified: 1_700_000_000)),
+    TarMember(
+      entry: TarEntry(path: "bin/", kind: .directory, mode: 0o755, modified: 1_700_000_000)),
     TarMember(
       entry: TarEntry(path: "bin/tool", size: 1300, mode: 0o755, modified: 1_700_000_000),
       data: Sample.bytes(1300)),

@@ -3,7 +3,9 @@ import Model
 import Testing
 
 /// Reads a text that must be good and answers the project.
-func read(_ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws -> Project {
+func read(_ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws
+  -> Project
+{
   let result = ConfigurationReader().read(text)
   #expect(
     result.diagnostics.isEmpty,

@@ -106,11 +106,12 @@ struct ZipLocalHeader {
     let compressedSize = try zip64.widen(
       try view.integer(offset + 18, as: UInt32.self, "compressed size"))
     let hasDescriptor = flags & ZipLayout.flagDescriptor != 0
-    let isBlank = hasDescriptor && crc32 == 0 && size == 0 && compressedSize == 0
-    guard
-      isBlank
-        || (crc32 == central.crc32 && size == UInt64(central.size)
-          && compressedSize == UInt64(central.compressedSize))
+    // Before a descriptor, what the writer did not know yet is 0; Info-ZIP knows the size.
+    func agrees(_ local: UInt64, _ central: UInt64) -> Bool {
+      local == central || (hasDescriptor && local == 0)
+    }
+    guard agrees(UInt64(crc32), UInt64(central.crc32)), agrees(size, UInt64(central.size)),
+      agrees(compressedSize, UInt64(central.compressedSize))
     else { throw fault("the local header and the central directory disagree on its size or CRC") }
 
     dataOffset = nameStart + nameLength + extraLength

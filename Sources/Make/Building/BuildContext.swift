@@ -12,8 +12,9 @@ public struct BuildContext: Sendable {
   public var hostPaths: [String: [String]]
 
   /// For toolchains with layout `root`, by role: the folders at the top of their tree (`usr`,
-  /// `lib`, …), each with the digest of its `Directory`. The lock does not hold these; they are
-  /// known once the toolchain's tree is.
+  /// `lib`, …), each with the digest of its `Directory`.
+  ///
+  /// The lock does not hold these; they are known once the toolchain's tree is.
   public var rootFolders: [String: [String: Digest]]
 
   /// The time that the build takes for now, in seconds since 1970: that of the commit.

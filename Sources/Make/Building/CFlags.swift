@@ -2,9 +2,11 @@ internal import Model
 
 /// Flags that make what zig's C compiler leaves the same everywhere.
 enum CFlags {
-  /// For every compilation. Debug information holds zig's own path and the folder that first filled
-  /// its cache, so there is none; `__FILE__` is relative; and undefined behaviour is left as the
-  /// compiler's optimisation level has it, where zig would turn it into a trap.
+  /// For every compilation.
+  ///
+  /// Debug information holds zig's own path and the folder that first filled its cache, so there is
+  /// none; `__FILE__` is relative; and undefined behaviour is left as the compiler's optimisation
+  /// level has it, where zig would turn it into a trap.
   static func base(_ optimization: String) -> [String] {
     [optimization, "-g0", "-fno-sanitize=undefined", "-ffile-prefix-map=/src=."]
   }

@@ -33,7 +33,9 @@ public struct CellSteps: Sendable, Hashable {
   public var extraArtifacts: [Artifact]
 
   /// Small files that steps take as inputs and that the builder wrote (a toolchain file, a linker's
-  /// wrapper), by digest. They must be in the store before the steps run.
+  /// wrapper), by digest.
+  ///
+  /// They must be in the store before the steps run.
   public var blobs: [Digest: [UInt8]]
 
   /// Makes a cell's steps.

@@ -16,6 +16,18 @@ enum FileNames {
     }
   }
 
+  /// The product's name with the ending of a file whose kind is not known: `.exe` from the target,
+  /// and otherwise what the file had.
+  static func name(
+    _ binary: String, keepingEndingOf file: String, target: Target
+  ) -> String {
+    let suffix = target.executableSuffix
+    let ending = Paths.ending(of: file)
+    if ending.isEmpty || (!suffix.isEmpty && file.hasSuffix(suffix)) { return binary + suffix }
+    let known = ["a", "so", "dylib", "dll", "lib", "wasm", "elf", "bin", "hex", "uf2", "jar", "js"]
+    return known.contains(ending) ? "\(binary).\(ending)" : binary + suffix
+  }
+
   private static func libraryPrefix(_ binary: String) -> String {
     binary.hasPrefix("lib") ? "" : "lib"
   }

@@ -35,8 +35,10 @@ struct LibcStep {
   }
 
   /// The parts of zig's global cache that later compilations read: object files, their manifests,
-  /// and the generated `builtin.zig`. The rest (`z`, 44 MB of parsed standard library) is left
-  /// behind: it holds inode numbers, and nothing that only compiles C reads it.
+  /// and the generated `builtin.zig`.
+  ///
+  /// The rest (`z`, 44 MB of parsed standard library) is left behind: it holds inode numbers, and
+  /// nothing that only compiles C reads it.
   static let parts = ["b", "h", "o"]
 
   let step: Step

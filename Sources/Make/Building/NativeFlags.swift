@@ -5,12 +5,16 @@ enum NativeFlags {
   static func refuse(
     in arguments: [String], of cell: Cell, from origin: String
   ) throws(BuildError) {
-    guard let flag = NativeCPUFlag.find(in: arguments) else { return }
+    guard let found = NativeCPUFlag.find(in: arguments) else { return }
     throw BuildError(
-      "\(cell.id): “\(flag)” in \(origin) builds for the CPU of this machine, so the program would "
-        + "not start on others",
-      hint: "remove it; the target's baseline decides the CPU, and another one is written behind "
-        + "the target, such as linux/amd64/v3",
-      location: cell.product.location)
+      "\(cell.id): “\(found.flag)” in \(origin) cannot be used: \(found.reason)",
+      hint: "remove it; the target's baseline decides the CPU", location: cell.product.location)
+  }
+
+  static func refuse(variable name: String, value: String, of cell: Cell) throws(BuildError) {
+    guard let found = NativeCPUFlag.find(inEnvironment: [name: value]) else { return }
+    throw BuildError(
+      "\(cell.id): the environment variable \(found.flag) cannot be set: \(found.reason)",
+      hint: "remove it; the target decides the CPU", location: cell.product.location)
   }
 }

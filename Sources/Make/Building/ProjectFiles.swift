@@ -33,7 +33,9 @@ public struct ProjectFiles: Sendable {
     return below(folder).filter { !$0.utf8.dropFirst(prefix).contains(UInt8(ascii: "/")) }
   }
 
-  /// A file's text; `nil` when it cannot be read. Bytes that are not UTF-8 are replaced.
+  /// A file's text; `nil` when it cannot be read.
+  ///
+  /// Bytes that are not UTF-8 are replaced.
   public func text(_ path: String) -> String? {
     read(path).map { String(decoding: $0, as: UTF8.self) }
   }

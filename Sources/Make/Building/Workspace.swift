@@ -185,7 +185,7 @@ struct Workspace {
           hint: "remove \(name) from the product's `environment`", location: product.location)
       }
       let value = try render(template)
-      try NativeFlags.refuse(in: [value], of: cell, from: "environment variable \(name)")
+      try NativeFlags.refuse(variable: name, value: value, of: cell)
       environment[name] = value
     }
   }

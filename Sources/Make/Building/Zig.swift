@@ -14,7 +14,7 @@ struct Zig {
   /// Mounts zig and aims it at the cell's target.
   init(in workspace: inout Workspace) throws(BuildError) {
     let target = workspace.cell.target
-    guard let triple = target.zigTriple else {
+    guard let triple = target.zigTriple, let cpu = target.zigCPU else {
       throw BuildError(
         "\(workspace.cell.id): zig cannot compile C for \(target)",
         hint: target.architecture == .universal
@@ -23,7 +23,7 @@ struct Zig {
         location: workspace.cell.product.location)
     }
     self.triple = triple
-    cpu = target.zigCPU
+    self.cpu = cpu
     toolchain = try workspace.toolchain("zig")
     program = try workspace.use("zig", program: "zig")
     workspace.set("ZIG_LOCAL_CACHE_DIR", "/tmp/zig-local")

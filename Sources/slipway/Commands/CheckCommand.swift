@@ -30,8 +30,8 @@ struct CheckCommand: AsyncParsableCommand {
     let style = TerminalStyle(descriptor: output.descriptor, environment: environment)
     if !loaded.warnings.isEmpty {
       output.write(
-        DiagnosticRenderer(usesColor: style.usesColor, width: style.width)
-          .render(loaded.warnings, source: loaded.text))
+        DiagnosticRenderer(hasColour: style.usesColor, width: style.width)
+          .render(loaded.warnings, sources: [loaded.file: loaded.text]))
     }
     try conductor.makeStateFolder()
     let plan: ReleasePlan
@@ -39,7 +39,7 @@ struct CheckCommand: AsyncParsableCommand {
       plan = try await conductor.plan(loaded, store: Store(root: options.store))
     } catch let error as PlanningError {
       throw ConfigurationFault(
-        diagnostics: error.diagnostics, file: "slipway.yaml", text: loaded.text)
+        diagnostics: error.diagnostics, file: loaded.file, text: loaded.text)
     }
     OutputStream.standardOutput.line(
       "the configuration is sound: \(plan.cells.count) cells, \(plan.graph.steps.count) steps, "

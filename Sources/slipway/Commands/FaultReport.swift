@@ -15,8 +15,8 @@ enum FaultReport {
     switch error {
     case let fault as ConfigurationFault:
       output.write(
-        DiagnosticRenderer(usesColor: style.usesColor, width: style.width)
-          .render(fault.diagnostics, source: fault.text))
+        DiagnosticRenderer(hasColour: style.usesColor, width: style.width)
+          .render(fault.diagnostics, sources: [fault.file: fault.text]))
       return 2
     case let error as WorkspaceError:
       self.say(error.message, hint: error.hint, output, style)

@@ -49,7 +49,7 @@ struct PlanCommand: AsyncParsableCommand {
       plan = try await conductor.plan(loaded, store: Store(root: options.store))
     } catch let error as PlanningError {
       throw ConfigurationFault(
-        diagnostics: error.diagnostics, file: "slipway.yaml", text: loaded.text)
+        diagnostics: error.diagnostics, file: loaded.file, text: loaded.text)
     }
     let output = OutputStream.standardOutput
     if self.json {

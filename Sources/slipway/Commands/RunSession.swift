@@ -44,7 +44,7 @@ struct RunSession {
     }
     defer { _ = consume lock }
     let store = try Store(root: self.options.store)
-    try await conductor.runBeforeHooks(of: loaded.project, store: store) { text in
+    try await conductor.runBeforeHooks(of: loaded.project) { text in
       OutputStream.standardError.line(text)
     }
     let plan: ReleasePlan
@@ -52,7 +52,7 @@ struct RunSession {
       plan = try await conductor.plan(loaded, store: store)
     } catch let error as PlanningError {
       throw ConfigurationFault(
-        diagnostics: error.diagnostics, file: "slipway.yaml", text: loaded.text)
+        diagnostics: error.diagnostics, file: loaded.file, text: loaded.text)
     }
     let launcher = try await Launcher(
       mode: self.run.sandboxMode(self.environment), workspace: self.options.store)
@@ -113,7 +113,7 @@ struct RunSession {
   private func warn(_ loaded: Conductor.Loaded) {
     guard !loaded.warnings.isEmpty else { return }
     OutputStream.standardError.write(
-      DiagnosticRenderer(usesColor: self.style.usesColor, width: self.style.width)
-        .render(loaded.warnings, source: loaded.text))
+      DiagnosticRenderer(hasColour: self.style.usesColor, width: self.style.width)
+          .render(loaded.warnings, sources: [loaded.file: loaded.text]))
   }
 }

@@ -63,7 +63,8 @@ public struct GoBuilder: Builder {
       workspace.set("CGO_ENABLED", "0")
     }
     try workspace.addProductEnvironment(
-      owned: Self.ownedVariables, moved: GoFetch.environmentVariables)
+      owned: Self.ownedVariables,
+      moved: GoFetch.environmentVariables.union(settings.cgo ? GoC.environmentVariables : []))
 
     let fileName = self.fileName(for: cell)
     var command = [

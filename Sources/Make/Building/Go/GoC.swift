@@ -32,14 +32,9 @@ struct GoC {
     workspace.set("AR", "\(zig.program) ar")
     let flags = CFlags.base("-O2").joined(separator: " ")
     for name in ["CGO_CFLAGS", "CGO_CXXFLAGS"] {
-      let own = try cell.product.environment[name].map { template throws(BuildError) in
-        try workspace.render(template)
-      }
-      try NativeFlags.refuse(in: [own ?? ""], of: cell, from: "environment variable \(name)")
-      // The user's flags come behind ours, and the variable is not the user's to replace.
-      workspace.set(name, own.map { "\(flags) \($0)" } ?? flags)
+      try Self.set(name, flags, &workspace)
     }
-    workspace.set("CGO_LDFLAGS", "-O2")
+    try Self.set("CGO_LDFLAGS", "-O2", &workspace)
 
     var link = ["-s"]
     if isStatic { link.append("-static") }
@@ -48,6 +43,21 @@ struct GoC {
       link.append("-L/given/darwin")
     }
     externalLinkFlags = link
+  }
+
+  /// Variables of the product that are put behind the builder's own flags.
+  static let environmentVariables: Set<String> = ["CGO_CFLAGS", "CGO_CXXFLAGS", "CGO_LDFLAGS"]
+
+  private static func set(
+    _ name: String, _ flags: String, _ workspace: inout Workspace
+  ) throws(BuildError) {
+    guard let own = workspace.cell.product.environment[name] else {
+      workspace.set(name, flags)
+      return
+    }
+    let rendered = try workspace.render(own)
+    try NativeFlags.refuse(variable: name, value: rendered, of: workspace.cell)
+    workspace.set(name, "\(flags) \(rendered)")
   }
 
   /// What the linker must know of macOS's resolver library, which Go's `net` links with cgo and

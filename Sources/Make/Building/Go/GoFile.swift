@@ -39,7 +39,9 @@ struct GoFile: Hashable {
     }
   }
 
-  /// One import: an optional name, then the path. `false` ends the scan.
+  /// One import: an optional name, then the path.
+  ///
+  /// `false` ends the scan.
   private mutating func scanImport(
     _ token: GoScanner.Token, _ scanner: inout GoScanner
   ) -> Bool {
@@ -98,7 +100,9 @@ struct GoFile: Hashable {
   }
 }
 
-/// The first tokens of a Go file. Newlines after a token count as semicolons, as far as imports need.
+/// The first tokens of a Go file.
+///
+/// Newlines after a token count as semicolons, as far as imports need.
 struct GoScanner {
   enum Token: Hashable {
     case word(String)

@@ -11,6 +11,7 @@ struct GoInputs {
   private var globs: [String] = []
 
   /// Endings of the files that the go command compiles or links into a package.
+  ///
   /// Source: `go help packages` and `go/build`'s `Package`.
   private static let endings: Set<String> = [
     "go", "s", "S", "sx", "c", "cc", "cpp", "cxx", "m", "h", "hh", "hpp", "hxx", "f", "F", "for",

@@ -32,8 +32,9 @@ public indirect enum ValueShape: Hashable, Sendable {
   case override
 }
 
-/// A key of the configuration: the one place that says what it is. Reading, “did you mean”, the
-/// JSON Schema and the page of all keys are made from it.
+/// A key of the configuration: the one place that says what it is.
+///
+/// Reading, “did you mean”, the JSON Schema and the page of all keys are made from it.
 public struct ConfigurationKey: Hashable, Sendable {
   /// The key, in kebab case.
   public var name: String

@@ -34,7 +34,9 @@ public struct ConfigurationNode: Sendable, Hashable {
   /// What it holds.
   public var content: Content
 
-  /// Where it stands. For nothing at all (`name:`), the place of its key.
+  /// Where it stands.
+  ///
+  /// For nothing at all (`name:`), the place of its key.
   public var location: SourceLocation
 
   /// Whether it is nothing: an empty plain scalar, `~` or `null` (YAML 1.2, section 10.3.2).

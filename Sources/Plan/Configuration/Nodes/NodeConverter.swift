@@ -38,8 +38,11 @@ struct NodeConverter {
     if count > Self.maximumNodes {
       stopped = true
       problems.error(
-        .tooManyAliases, "aliases expand to more than 100,000 values", at: location,
-        hint: "write the values out; a configuration needs no nested aliases")
+        .tooManyAliases,
+        source.scalars.contains("*")
+          ? "aliases expand to more than 100,000 values"
+          : "the file holds more than 100,000 values",
+        at: location, hint: "a configuration needs no nested aliases and no such lists")
       return nothing
     }
     switch node {
@@ -133,6 +136,15 @@ struct NodeConverter {
     let place = patches.original(line: mark.line, column: mark.column)
     guard let offset = source.offset(line: place.line, column: place.column) else {
       return SourceLocation(file: file, line: place.line, column: place.column)
+    }
+    // A plain scalar that stands as it is read needs no search for its end; in `[a, b]` a search
+    // would not know that the comma ends it.
+    if case .scalar(let scalar) = node, scalar.style == .plain {
+      let text = scalar.string.unicodeScalars
+      if !text.isEmpty, source.scalars[offset...].starts(with: text) {
+        return SourceLocation(
+          file: file, line: place.line, column: place.column, length: text.count)
+      }
     }
     let token = TokenScanner(source: source).token(at: offset)
     let start = source.position(of: token.range.lowerBound)

@@ -23,8 +23,9 @@ struct TextPatches {
   /// The key as the user wrote it.
   func originalKey(_ key: String) -> String { originals[key] ?? key }
 
-  /// Renames the key that stands at a place of the original. `false` when the text there is not
-  /// that key.
+  /// Renames the key that stands at a place of the original.
+  ///
+  /// `false` when the text there is not that key.
   mutating func rename(key: String, line: Int, column: Int) -> Bool {
     guard let offset = source.offset(line: line, column: column),
       !patches.contains(where: { $0.line == line && $0.column == column })

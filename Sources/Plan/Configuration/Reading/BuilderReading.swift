@@ -77,12 +77,16 @@ struct BuilderReading {
     if let list = arguments("arguments", &problems) { c.arguments = list }
     if let goals = fields.texts("goals", &problems) { c.goals = goals.map(\.value) }
     if let output = path("output", &problems) { c.output = output }
-    if c.buildSystem == .sources, c.sources.isEmpty,
-      !fields.has("build-system") || !fields.has("sources")
-    {
+    let isProduct = fields.path == ConfigurationKeys.product.path
+    if isProduct, c.buildSystem == .sources, !fields.has("sources") {
       problems.error(
         .missingKey, "\(fields.path) with `builder: c` needs `sources`", at: fields.location,
         hint: "such as `sources: [src/*.c]`; or `build-system: make` or `cmake`")
+    }
+    if case .sequence(let items)? = fields.node("sources")?.content, items.isEmpty {
+      problems.error(
+        .badValue, "`sources` names no file", at: fields.place("sources"),
+        hint: "such as `sources: [src/*.c]`")
     }
     if c.buildSystem != .sources {
       for key in ["sources"] where fields.has(key) {

@@ -1,6 +1,8 @@
 public import Model
 
-/// Reads `slipway.yaml`: text in, a project and everything that is wrong out. Touches no file.
+/// Reads `slipway.yaml`: text in, a project and everything that is wrong out.
+///
+/// Touches no file.
 public struct ConfigurationReader: Sendable {
   /// What a text says.
   public struct Result: Sendable, Hashable {

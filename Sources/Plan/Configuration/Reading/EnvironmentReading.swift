@@ -90,8 +90,7 @@ enum NativeCheck {
     _ flag: NativeCPUFlag, at location: SourceLocation, _ problems: inout Problems
   ) {
     problems.error(
-      .nativeCPU, "\(flag.reason)", at: location,
-      hint: "the CPU is part of the target, such as `linux/amd64/v3`")
+      .nativeCPU, "`\(flag.flag)` is refused", at: location, hint: flag.reason)
   }
 
   /// Looks through arguments one by one, and in pairs such as `-C target-cpu=native`.

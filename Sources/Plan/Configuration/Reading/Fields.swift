@@ -14,14 +14,16 @@ struct Fields {
   let location: SourceLocation
   private let entries: [String: ConfigurationNode.Entry]
 
-  /// Opens a mapping that may hold the keys of `sections`; reports every other key. `nil` when the
-  /// node is no mapping. `builder` names the product's builder, for hints. With
+  /// Opens a mapping that may hold the keys of `sections`; reports every other key.
+  ///
+  /// `nil` when the node is no mapping. `builder` names the product's builder, for hints. With
   /// `requiringOnlyFirst` only the first section's required keys must be there.
   init?(
     _ node: ConfigurationNode, _ sections: [ConfigurationSection.ID], label: String? = nil,
     builder: String? = nil, requiringOnlyFirst: Bool = false, problems: inout Problems
   ) {
-    path = label ?? ConfigurationKeys.section(sections[0]).path
+    path =
+      label ?? (sections[0] == .root ? "the file" : ConfigurationKeys.section(sections[0]).path)
     location = node.location
     guard case .mapping(let entries) = node.content else {
       let keys = ConfigurationKeys.section(sections[0]).keys
@@ -113,7 +115,8 @@ struct Fields {
   func list(_ key: String, _ problems: inout Problems) -> [ConfigurationNode]? {
     guard let node = node(key) else { return nil }
     guard case .sequence(let items) = node.content else {
-      Values.mismatch(node, "`\(key)`", "a list", &problems)
+      Values.mismatch(
+        node, "`\(key)`", "a list", &problems, hint: node.text.map { "write `[\"\($0)\"]`" })
       return nil
     }
     return items

@@ -13,11 +13,15 @@ struct Matrix {
   /// Where each cell's target is written.
   private(set) var locations: [CellID: SourceLocation] = [:]
   private var usedToolchains: Set<String> = []
+  private var places: [String: SourceLocation] = [:]
+  /// The names under `toolchains`, those that could not be read too.
+  private let toolchainNames: Set<String>
 
   init(
     projectTargets: [DeclaredTarget], projectEnvironment: [String: String],
-    toolchains: [ToolchainRequest]
+    toolchains: [ToolchainRequest], toolchainNames: Set<String>
   ) {
+    self.toolchainNames = toolchainNames
     self.projectTargets = projectTargets
     self.projectEnvironment = projectEnvironment
     self.toolchains = toolchains
@@ -26,18 +30,21 @@ struct Matrix {
   /// Adds a product; reports a second one of the same name.
   mutating func add(_ draft: ProductDraft, problems: inout Problems) {
     let name = draft.product.name.lowercased()
-    if let first = drafts.first(where: { $0.product.name.lowercased() == name }) {
+    if let first = places[name] {
       problems.error(
         .duplicateProduct,
-        "two products are named `\(draft.product.name)`: the first in line \(first.location.line)",
+        "two products are named `\(draft.product.name)`: the first in line \(first.line)",
         at: draft.location, hint: "names differ by more than upper and lower case")
       return
     }
+    places[name] = draft.location
     drafts.append(draft)
   }
 
-  /// The cells: by product as declared, then by target as declared. `isComplete` says that every
-  /// product could be read, so that what matches nothing is worth telling.
+  /// The cells: by product as declared, then by target as declared.
+  ///
+  /// `isComplete` says that every product could be read, so that what matches nothing is worth
+  /// telling.
   mutating func cells(
     _ selection: SelectionReading, isComplete: Bool, problems: inout Problems
   ) -> [Cell] {
@@ -139,7 +146,7 @@ struct Matrix {
     _ product: Product, _ named: [String: Located<String>], _ draft: ProductDraft,
     problems: inout Problems
   ) -> [String: String] {
-    let declared = Set(toolchains.map(\.name))
+    let declared = toolchainNames
     var result: [String: String] = [:]
     for (role, name) in named.sorted(by: { $0.key < $1.key }) {
       if declared.contains(name.value) {
@@ -163,7 +170,9 @@ struct Matrix {
           .unknownToolchain,
           "`\(product.name)` needs a toolchain `\(role)`, and none is declared",
           at: draft.location,
-          hint: "add at the top level: `toolchains: { \(role): \(BuilderRoles.example(role)) }`")
+          hint: Suggestion.nearest(to: role, among: toolchains.map(\.name)).map {
+            "is it `\($0)`? Then write `toolchains: { \(role): \($0) }` here"
+          } ?? "add at the top level: `toolchains: { \(role): \(BuilderRoles.example(role)) }`")
       }
     }
     return result

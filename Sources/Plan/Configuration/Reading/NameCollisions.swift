@@ -52,7 +52,7 @@ struct NameCollisions {
         reported += 1
         guard reported <= 20 else { continue }
         problems.error(
-          .nameCollision, "`\(cell.id)` and \(other) would both be named `\(file)`", at: archives,
+          .nameCollision, "\(other) and `\(cell.id)` would both be named `\(file)`", at: archives,
           hint: "add `{{ .Suffix }}`"
             + (project.productNames.count > 1 ? " and `{{ .ProductName }}`" : "")
             + " to the name: it is unique for each target")

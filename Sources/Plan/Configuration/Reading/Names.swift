@@ -28,7 +28,9 @@ enum Names {
   }
 
   /// A path relative to the project's root without leading `./` and trailing `/`; the root is
-  /// empty. Reports paths that leave the project and answers `nil` for them.
+  /// empty.
+  ///
+  /// Reports paths that leave the project and answers `nil` for them.
   static func path(_ text: Located<String>, _ what: String, _ problems: inout Problems) -> String? {
     func refuse(_ reason: String, _ hint: String?) -> String? {
       problems.error(

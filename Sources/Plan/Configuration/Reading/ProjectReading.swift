@@ -21,7 +21,8 @@ enum ProjectReading {
     }
 
     var matrix = Matrix(
-      projectTargets: targets ?? [], projectEnvironment: environment, toolchains: toolchains)
+      projectTargets: targets ?? [], projectEnvironment: environment, toolchains: toolchains,
+      toolchainNames: ToolchainReading.names(fields.node("toolchains")))
     var productsAreGood = fields.has("products")
     let nodes = fields.list("products", &problems)
     if let nodes, nodes.isEmpty {

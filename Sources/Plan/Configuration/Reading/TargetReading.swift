@@ -9,18 +9,21 @@ struct DeclaredTarget {
 
 /// Reads targets and patterns of targets.
 enum TargetReading {
-  /// A list of targets. In a product's list, patterns pick from `project`, the project's targets.
+  /// A list of targets.
+  ///
+  /// In a product's list, patterns pick from `project`, the project's targets.
   static func targets(
     _ nodes: [ConfigurationNode], picking project: [DeclaredTarget]?, problems: inout Problems
   ) -> [DeclaredTarget] {
     var result: [DeclaredTarget] = []
     var places: [Target: SourceLocation] = [:]
-    func add(_ declared: DeclaredTarget, isPicked: Bool, _ problems: inout Problems) {
+    func add(_ declared: DeclaredTarget, as text: String?, _ problems: inout Problems) {
       if let first = places[declared.target] {
-        guard !isPicked else { return }
+        guard let text else { return }
+        let spelling = text == declared.target.description ? "" : " (here as `\(text)`)"
         problems.error(
           .duplicateTarget,
-          "the target \(declared.target) is given twice: first in line \(first.line)",
+          "the target \(declared.target) is given twice\(spelling): first in line \(first.line)",
           at: declared.location, hint: "remove one of the two")
         return
       }
@@ -46,11 +49,13 @@ enum TargetReading {
         }
         for var declared in picked {
           declared.location = node.location
-          add(declared, isPicked: true, &problems)
+          add(declared, as: nil, &problems)
         }
         continue
       }
-      if let declared = declared(node, &problems) { add(declared, isPicked: false, &problems) }
+      if let declared = declared(node, &problems) {
+        add(declared, as: node.text ?? "a mapping", &problems)
+      }
     }
     return result
   }

@@ -17,6 +17,12 @@ enum ToolchainReading {
     return entries.compactMap { toolchain($0, &problems) }
   }
 
+  /// The names, whether or not what stands behind them can be read.
+  static func names(_ node: ConfigurationNode?) -> Set<String> {
+    guard case .mapping(let entries)? = node?.content else { return [] }
+    return Set(entries.map(\.key))
+  }
+
   private static func toolchain(
     _ entry: ConfigurationNode.Entry, _ problems: inout Problems
   ) -> ToolchainRequest? {

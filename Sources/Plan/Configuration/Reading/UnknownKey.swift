@@ -10,7 +10,7 @@ struct UnknownKey {
   let builder: String?
 
   func message(at path: String) -> String {
-    path == ConfigurationKeys.root.path
+    sections == [.root]
       ? "there is no key `\(key)`" : "there is no key `\(key)` in \(path)"
   }
 

@@ -7,7 +7,8 @@ enum Values {
     hint: String? = nil
   ) {
     problems.error(
-      .type, "\(name) takes \(expected), not \(node.kind)", at: node.location, hint: hint)
+      .type, "\(name) takes \(expected), not \(node.kind)", at: node.location,
+      hint: hint ?? (node.isNull ? "give it a value, or remove the key" : nil))
   }
 
   static func text(
@@ -15,9 +16,7 @@ enum Values {
     _ problems: inout Problems
   ) -> Located<String>? {
     guard let text = node.text else {
-      mismatch(
-        node, name, "a text", &problems,
-        hint: node.isNull ? "give it a value, or remove the key" : nil)
+      mismatch(node, name, "a text", &problems)
       return nil
     }
     guard mayBeEmpty || !text.isEmpty else {

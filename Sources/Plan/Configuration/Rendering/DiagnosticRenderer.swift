@@ -23,8 +23,10 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   /// The text of `diagnostics`, in their order, with a closing line that counts them; empty without
-  /// diagnostics. `sources` holds the texts by file name: a diagnostic of another file is shown
-  /// without its line.
+  /// diagnostics.
+  ///
+  /// `sources` holds the texts by file name: a diagnostic of another file is shown without its
+  /// line.
   public func render(_ diagnostics: [Diagnostic], sources: [String: String]) -> String {
     guard !diagnostics.isEmpty else { return "" }
     let texts = sources.mapValues(SourceText.init)

@@ -30,8 +30,10 @@ public struct Template: Hashable, Sendable {
   public let source: String
   let pieces: [Piece]
 
-  /// Reads a template. Throws when a place is not closed, holds no field, or names a filter that
-  /// does not exist; whether a field exists is asked of ``references``.
+  /// Reads a template.
+  ///
+  /// Throws when a place is not closed, holds no field, or names a filter that does not exist;
+  /// whether a field exists is asked of ``references``.
   public init(parsing text: String) throws(TemplateError) {
     var parser = TemplateParser(text)
     self.source = text
@@ -46,8 +48,10 @@ public struct Template: Hashable, Sendable {
   /// Whether nothing is filled in.
   public var isConstant: Bool { references.isEmpty }
 
-  /// The text with every field filled in. `fields` holds the values by name without the dot; a
-  /// variable of the declared environment is named `Env.NAME`. Throws when a field is missing.
+  /// The text with every field filled in.
+  ///
+  /// `fields` holds the values by name without the dot; a variable of the declared environment is
+  /// named `Env.NAME`. Throws when a field is missing.
   public func render(_ fields: [String: String]) throws(TemplateError) -> String {
     var result = ""
     for piece in pieces {

@@ -1,0 +1,155 @@
+internal import Engine
+public import Model
+
+/// Builds Swift programs: SwiftPM packages, and Embedded Swift with `swiftc`.
+public struct SwiftBuilder: Builder {
+  private let settings: SwiftSettings
+
+  /// Makes a builder for these settings.
+  public init(settings: SwiftSettings) { self.settings = settings }
+
+  public func sourceGlobs(
+    for product: Product, files: ProjectFiles
+  ) throws(BuildError) -> InputSelection {
+    if settings.embedded {
+      if product.hasHooks || settings.flags.contains(where: { $0.contains("/") }) {
+        return InputSelection.folder(
+          product.directory, reason: "hooks or flags may read any file"
+        ).adding(product)
+      }
+      return InputSelection(paths: try embeddedSources(of: product, files: files)).adding(product)
+    }
+    guard files.contains(Paths.join(product.directory, "Package.swift")) else {
+      throw BuildError(
+        "the product \(product.name) has no Package.swift in "
+          + (product.directory.isEmpty ? "the project's root" : product.directory),
+        hint: "set the product's `directory`", location: product.location)
+    }
+    return InputSelection.folder(
+      product.directory, reason: "a package's manifest and plug-ins may read any file"
+    ).adding(product)
+  }
+
+  public func steps(for cell: Cell, context: BuildContext) throws(BuildError) -> CellSteps {
+    try NativeFlags.refuse(in: settings.flags, of: cell, from: "the Swift flags")
+    let refused = [
+      "--scratch-path", "--build-path", "--package-path", "--product", "--swift-sdk", "--triple",
+      "-c", "--configuration", "-target",
+    ]
+    if let flag = settings.flags.first(where: { refused.contains(String($0.prefix { $0 != "=" })) })
+    {
+      throw BuildError(
+        "\(cell.id): “\(flag)” cannot be among the Swift flags, because the builder decides it",
+        hint: "use the product's settings and the target", location: cell.product.location)
+    }
+    return settings.embedded
+      ? try SwiftEmbedded(settings: settings).steps(
+        for: cell, context: context,
+        sources: embeddedSources(of: cell.product, files: context.files))
+      : try package(cell, context)
+  }
+
+  /// What a user must not set.
+  static let ownedVariables: Set<String> = [
+    "SDKROOT", "SWIFT_EXEC", "TOOLCHAINS", "SWIFTPM_HOOKS_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
+  ]
+
+  private func embeddedSources(
+    of product: Product, files: ProjectFiles
+  ) throws(BuildError) -> [String] {
+    let patterns = settings.sources.isEmpty ? ["**/*.swift"] : settings.sources
+    let globs = patterns.map {
+      Glob(Paths.join(Paths.escapedForGlob(product.directory), $0))
+    }
+    let found = files.below(product.directory).filter { path in
+      globs.contains { $0.matches(path) }
+    }
+    guard !found.isEmpty else {
+      throw BuildError(
+        "the product \(product.name) has no Swift source that matches "
+          + patterns.joined(separator: ", "),
+        hint: "patterns are relative to the product's folder", location: product.location)
+    }
+    return found
+  }
+
+  // MARK: SwiftPM
+
+  private func package(_ cell: Cell, _ context: BuildContext) throws(BuildError) -> CellSteps {
+    let product = cell.product
+    let target = cell.target
+    var workspace = Workspace(cell, context)
+    let toolchain = try workspace.toolchain("swift")
+    let triple = target.swiftTriple
+    if settings.sdk == nil,
+      toolchain.host != "\(target.system.rawValue)/\(target.architecture.rawValue)"
+    {
+      throw BuildError(
+        "\(cell.id): Swift builds for \(target) with a Swift SDK only",
+        hint: "pin one (`swift-sdk`), name it in the product for the role `sdk`, and set `sdk`",
+        location: product.location)
+    }
+    guard triple != nil else {
+      throw BuildError(
+        "\(cell.id): Swift has no target for \(target)", hint: "exclude the target",
+        location: product.location)
+    }
+
+    let program = try workspace.use("swift", program: "bin/swift")
+    var steps: [Step] = []
+    var blobs: [Digest: [UInt8]] = [:]
+    // SwiftPM remembers absolute paths there: it is the same in the fetch and in the build.
+    let scratch: String
+    if SwiftManifest.hasRemoteDependencies(product, files: context.files) {
+      let fetch = try SwiftFetch(for: cell, context: context)
+      steps.append(fetch.step)
+      blobs = fetch.blobs
+      fetch.mount(in: &workspace)
+      scratch = "/scratch"
+    } else {
+      scratch = "/tmp/scratch"
+    }
+    workspace.mountSource(isWritable: true)
+
+    let name = try workspace.render(settings.product ?? product.binaryName)
+    var build =
+      [program, "build", "--configuration", "release", "--product", name] + Self.isolated
+      + ["--scratch-path", scratch]
+    if settings.staticStdlib { build.append("--static-swift-stdlib") }
+    if scratch == "/scratch" { build.append("--disable-automatic-resolution") }
+    if let sdk = settings.sdk {
+      try workspace.use("sdk")
+      let folder = try workspace.toolchain("sdk").sandboxPath
+      build += ["--swift-sdks-path", folder, "--swift-sdk", sdk]
+    }
+    build += [
+      "-Xswiftc", "-file-prefix-map", "-Xswiftc", "/src=.", "-Xswiftc", "-gnone", "-Xcc",
+      "-ffile-prefix-map=/src=.", "-Xcc", "-g0",
+    ]
+    if target.system == .linux {
+      build += ["-Xlinker", "--build-id=none", "-Xlinker", "-s"]
+    }
+    build += try workspace.render(settings.flags)
+    try workspace.addProductEnvironment(owned: Self.ownedVariables)
+
+    let file = "\(product.binaryName)\(target.executableSuffix)"
+    let built = "\(scratch)/release/\(name)\(target.executableSuffix)"
+    let step = try workspace.step(
+      StepID("compile \(cell.id)"), title: "compile",
+      commands: [build, ["cp", "-L", "--", built, "/out/\(file)"]],
+      outputs: [Step.Output(path: "out/\(file)")], weight: Step.Weight(cpus: 2, memory: 4096))
+    steps.append(step)
+    return CellSteps(
+      steps: steps,
+      artifact: CellSteps.Artifact(step: step.id, outputPath: "out/\(file)", fileName: file),
+      blobs: blobs.merging(workspace.blobs) { first, _ in first })
+  }
+
+  /// Options that keep SwiftPM to its own folders.
+  ///
+  /// The sandbox around the step takes the place of SwiftPM's, which cannot start inside another.
+  static let isolated = [
+    "--disable-sandbox", "--cache-path", "/tmp/swiftpm/cache", "--config-path",
+    "/tmp/swiftpm/config", "--security-path", "/tmp/swiftpm/security",
+  ]
+}

@@ -1,0 +1,70 @@
+internal import Engine
+internal import Model
+
+/// Compiles Embedded Swift with `swiftc` and links it with zig.
+struct SwiftEmbedded {
+  let settings: SwiftSettings
+
+  func steps(
+    for cell: Cell, context: BuildContext, sources: [String]
+  ) throws(BuildError) -> CellSteps {
+    let product = cell.product
+    let target = cell.target
+    guard let triple = embeddedTriple(target) else {
+      throw BuildError(
+        "\(cell.id): Embedded Swift has no target for \(target)",
+        hint: "use bare metal (none/…) or WebAssembly", location: product.location)
+    }
+    var workspace = Workspace(cell, context)
+    workspace.mountSource(isWritable: product.hasHooks)
+    let swiftc = try workspace.use("swift", program: "bin/swiftc")
+    let zig = try Zig(in: &workspace)
+    workspace.set("ZIG_GLOBAL_CACHE_DIR", "/tmp/zig-cache")
+    var libc: LibcStep?
+    if target.zigHasLibC {
+      let step = try LibcStep(
+        [LibcStep.Variant(language: .c, isStatic: true)], for: cell, context: context)
+      workspace.set("ZIG_GLOBAL_CACHE_DIR", "/zig-cache")
+      step.seed(&workspace)
+      libc = step
+    }
+    try workspace.addProductEnvironment(
+      owned: SwiftBuilder.ownedVariables.union(Zig.ownedVariables))
+
+    let compile =
+      [
+        swiftc, "-target", triple, "-enable-experimental-feature", "Embedded", "-wmo",
+        "-parse-as-library", "-Osize", "-gnone", "-module-name", moduleName(product),
+        "-module-cache-path", "/tmp/modules", "-file-prefix-map", "/src=.",
+      ] + (try workspace.render(settings.flags)) + sources.map { "/src/\($0)" }
+      + ["-c", "-o", "/tmp/program.o"]
+    let fileName = product.binaryName + target.executableSuffix
+    var link = zig.compiler(.c) + ["-g0", "-s"]
+    link += target.zigHasLibC ? ["-static"] : ["-nostdlib"]
+    link += CFlags.link(for: target) + ["/tmp/program.o", "-o", "/out/\(fileName)"]
+    let step = try workspace.step(
+      StepID("compile \(cell.id)"), title: "compile", commands: [compile, link],
+      outputs: [Step.Output(path: "out/\(fileName)")], weight: Step.Weight(cpus: 1, memory: 1024))
+    return CellSteps(
+      steps: (libc.map { [$0.step] } ?? []) + [step],
+      artifact: CellSteps.Artifact(
+        step: step.id, outputPath: "out/\(fileName)", fileName: fileName),
+      blobs: workspace.blobs.merging(libc?.blobs ?? [:]) { first, _ in first })
+  }
+
+  /// Embedded Swift has standard libraries for bare metal only; a program for a system with a C
+  /// library is compiled for the bare architecture and linked with that library.
+  private func embeddedTriple(_ target: Target) -> String? {
+    switch (target.system, target.architecture) {
+    case (.linux, .arm64): "aarch64-none-none-elf"
+    case (.linux, .amd64): "x86_64-none-none-elf"
+    case (.linux, .arm): "armv7-none-none-eabi"
+    default: target.swiftTriple
+    }
+  }
+
+  private func moduleName(_ product: Product) -> String {
+    let letters = product.name.map { $0.isLetter || $0.isNumber ? $0 : "_" }
+    return letters.first?.isNumber == true ? "_\(String(letters))" : String(letters)
+  }
+}

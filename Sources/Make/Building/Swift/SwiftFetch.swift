@@ -1,0 +1,53 @@
+internal import Engine
+internal import Model
+
+/// Checks out the packages that a package depends on: the one step of a Swift build that reaches the
+/// network.
+///
+/// It sees manifests and `Package.resolved` only, and takes the commits that the latter names and no
+/// others. A commit is a hash of its content, so what comes is what was pinned.
+struct SwiftFetch {
+  /// What SwiftPM needs of its scratch folder to build without network.
+  static let parts = ["checkouts", "repositories"]
+  /// The file in which SwiftPM remembers what it checked out.
+  static let state = "workspace-state.json"
+
+  let step: Step
+  let blobs: [Digest: [UInt8]]
+
+  init(for cell: Cell, context: BuildContext) throws(BuildError) {
+    let product = cell.product
+    let descriptions = SwiftManifest.descriptions(of: product, files: context.files)
+    guard descriptions.contains(Paths.join(product.directory, "Package.resolved")) else {
+      throw BuildError(
+        "\(cell.id): the package has dependencies but no Package.resolved, so what is fetched "
+          + "could not be checked",
+        hint: "run `swift package resolve` and commit Package.resolved",
+        location: product.location)
+    }
+    var workspace = Workspace(cell, context)
+    for path in descriptions {
+      guard let text = context.files.text(path) else { continue }
+      _ = workspace.give("src/\(path)", text)
+    }
+    let program = try workspace.use("swift", program: "bin/swift")
+    step = try workspace.step(
+      StepID("fetch packages \(product.name)"), title: "fetch packages",
+      commands: [
+        [program, "package", "resolve", "--force-resolved-versions"] + SwiftBuilder.isolated
+          + ["--scratch-path", "/out/scratch"]
+      ],
+      outputs: Self.parts.map { Step.Output(path: "out/scratch/\($0)", kind: .directory) }
+        + [Step.Output(path: "out/scratch/\(Self.state)")],
+      hasHooks: false, usesNetwork: true, weight: Step.Weight(cpus: 1, memory: 512, network: 1))
+    blobs = workspace.blobs
+  }
+
+  /// Mounts what was fetched as the scratch folder of a build.
+  func mount(in workspace: inout Workspace) {
+    for part in Self.parts + [Self.state] {
+      workspace.mount(
+        "scratch/\(part)", .output(step.id, path: "out/scratch/\(part)"), isWritable: true)
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import Configuration
+import Model
+import Testing
+
+@Suite("Recognising projects")
+struct DetectorTests {
+  private func detector(_ files: [String: String], name: String = "demo") -> ProjectDetector {
+    ProjectDetector(FolderListing(name: name, paths: Array(files.keys)) { files[$0] })
+  }
+
+  /// The configuration for `files`, read back: the cells' products with their settings.
+  private func products(_ files: [String: String]) throws -> [Product] {
+    let text = try #require(detector(files).configuration)
+    let project = try read(text)
+    var seen: Set<String> = []
+    return project.cells.map(\.product).filter { seen.insert($0.name).inserted }
+  }
+
+  @Test("Nothing is recognised in nothing")
+  func nothing() {
+    #expect(detector(["README.md": "# hi"]).configuration == nil)
+    #expect(detector([:]).products.isEmpty)
+  }
+
+  @Test("A Go module with a main package in its root")
+  func goRoot() throws {
+    let files = [
+      "go.mod": "module example.org/tools/greet/v2\n\ngo 1.27\n", "main.go": "package main\n",
+    ]
+    let found = try products(files)
+    #expect(found.map(\.name) == ["greet"])
+    #expect(found.first?.builder == .go(GoSettings()))
+    let project = try read(try #require(detector(files).configuration))
+    #expect(
+      project.cells.map(\.target.description) == [
+        "linux/amd64", "linux/arm64", "linux/arm/v7", "macos/amd64", "macos/arm64", "windows/amd64",
+        "windows/arm64",
+      ])
+  }
+
+  @Test("Several main packages, cgo, tests and generators")
+  func goMany() throws {
+    let found = try products([
+      "go.mod": "module example.org/x\n", "cmd/a/main.go": "// hi\n\npackage main\n",
+      "cmd/b/b.go": "package main\n", "lib/c.go": "package lib\n\nimport \"C\"\n",
+      "gen.go": "//go:build ignore\n\npackage main\n", "lib/c_test.go": "package main\n",
+      "vendor/x/main.go": "package main\n", "vendor/modules.txt": "",
+    ])
+    #expect(found.map(\.name) == ["a", "b"])
+    guard case .go(let go) = found[0].builder else {
+      Issue.record("not Go")
+      return
+    }
+    #expect(go.main == "./cmd/a" && go.cgo && go.flags == ["-mod=vendor"])
+    #expect(found[0].toolchains == ["go": "go", "zig": "zig"])
+  }
+
+  @Test("Cargo: a package, [[bin]], src/bin, and a workspace")
+  func rust() throws {
+    let single = try products([
+      "Cargo.toml": "[package]\nname = \"grep\"\nversion = \"1\"\n", "src/main.rs": "fn main() {}",
+    ])
+    #expect(single.map(\.name) == ["grep"])
+    let many = try products([
+      "Cargo.toml": "[workspace]\nmembers = [\"a\", \"b\"]\n",
+      "a/Cargo.toml": "[package]\nname = \"a-cli\"\n\n[[bin]]\nname = \"a\"\npath = \"x.rs\"\n",
+      "b/Cargo.toml": "[package]\nname=\"b\"\n[lib]\nname = \"lb\"\n", "b/src/lib.rs": "",
+      "b/src/bin/tool.rs": "fn main() {}", "b/src/bin/big/main.rs": "fn main() {}",
+    ])
+    #expect(many.map(\.name) == ["a", "big", "tool"])
+    guard case .rust(let rust) = many[0].builder else {
+      Issue.record("not Rust")
+      return
+    }
+    #expect(rust.package == "a-cli" && rust.bin == "a" && many[0].directory.isEmpty)
+  }
+
+  @Test("build.zig")
+  func zig() throws {
+    let found = try products([
+      "build.zig": "const exe = b.addExecutable(.{\n  .name = \"zed\",\n});", "src/main.zig": "",
+      "helper.c": "int main(void) { return 0; }",
+    ])
+    #expect(found.map(\.name) == ["zed"])
+    #expect(found.first?.builder == .zig(ZigSettings()))
+  }
+
+  @Test("Package.swift")
+  func swift() throws {
+    let found = try products([
+      "Package.swift":
+        "products: [\n .executable(name: \"hello\", targets: [\"H\"]), .library(name: \"L\")]"
+    ])
+    #expect(found.map(\.name) == ["hello"])
+    #expect(detector(["Package.swift": ".library(name: \"L\")"]).products.isEmpty)
+  }
+
+  @Test("CMakeLists.txt")
+  func cmake() throws {
+    let found = try products([
+      "CMakeLists.txt": "project(x)\n# add_executable(no a.c)\nadd_executable(yes\n  a.c)\n",
+      "a.c": "int main(void) { return 0; }",
+      "tool/CMakeLists.txt":
+        "ADD_LIBRARY(z z.c)\nadd_executable( other b.c)\nadd_executable(${X} c.c)",
+    ])
+    #expect(found.map(\.name) == ["yes", "other"])
+    guard case .c(let c) = found[1].builder else {
+      Issue.record("not C")
+      return
+    }
+    #expect(c.buildSystem == .cmake && c.goals == ["other"] && c.output == "tool/other")
+  }
+
+  @Test(
+    "A Makefile's binary is guessed from its rules",
+    arguments: [
+      ("all: prog\nprog: a.o b.o\n\t$(CC) -o $@ a.o b.o\n", "prog"),
+      ("BIN = tool\nOBJ = a.o\n$(BIN): $(OBJ)\n\t$(CC) $(OBJ) -o $(BIN)\n", "tool"),
+      (
+        "%.o: %.c\n\t$(CC) -c -o $@ $<\nlib.a: a.o\n\tar rc $@ $^\nx: main.o lib.a\n\t$(CC) -o $@ $^\n",
+        "x"
+      ),
+      ("A = $(B)\nB = $(A)\nall:\n\techo\n", "demo"),
+    ])
+  func make(_ text: String, _ name: String) throws {
+    let found = try products(["Makefile": text, "a.c": "int main(void) { return 0; }"])
+    #expect(found.map(\.name) == [name])
+    guard case .c(let c) = found[0].builder else {
+      Issue.record("not C")
+      return
+    }
+    #expect(c.buildSystem == .make && c.output == name)
+  }
+
+  @Test("Plain C: one program of many sources, or many programs")
+  func plain() throws {
+    let one = try products([
+      "src/a.c": "int main(int argc, char **argv) {}", "src/b.c": "int b;", "include/b.h": "",
+    ])
+    guard case .c(let c) = one[0].builder else {
+      Issue.record("not C")
+      return
+    }
+    #expect(one.map(\.name) == ["demo"] && c.sources == ["src/*.c"] && c.includes == ["include"])
+    let two = try products([
+      "a.c": "int main(void) {}", "b.cc": "int\nmain() {}", "c.c": "domain(1);",
+    ])
+    #expect(two.map(\.name) == ["a", "b"])
+  }
+
+  @Test("Several languages in one repository have targets of their own, and names that differ")
+  func mixed() throws {
+    let files = [
+      "go.mod": "module x.org/tool\n", "main.go": "package main\n",
+      "rs/Cargo.toml": "[package]\nname = \"tool\"\n", "rs/src/main.rs": "",
+      "c/main.c": "int main(void) {}",
+    ]
+    let text = try #require(detector(files).configuration)
+    let project = try read(text)
+    #expect(project.productNames == ["tool", "tool-rust"])
+    #expect(project.cells.count { $0.product.name == "tool-rust" } == 2)
+    #expect(project.cells.count { $0.product.name == "tool" } == 7)
+  }
+
+  @Test(
+    "Names that YAML or file systems would misread",
+    arguments: [
+      "true", "1.0", "a b", "ü", "-x", "..", "a: b", "\"", "a\nb", "#", "日本",
+    ])
+  func names(_ name: String) throws {
+    let files = ["go.mod": "module \(name)\n", "main.go": "package main\n"]
+    let text = try #require(detector(files, name: name).configuration)
+    #expect(try read(text).cells.count == 7)
+  }
+}

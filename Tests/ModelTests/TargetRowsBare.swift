@@ -1,0 +1,155 @@
+extension TargetTableTests {
+  /// WebAssembly and bare metal.
+  static let bare: [Row] = [
+    Row(
+      "wasi/wasm32", "wasip1_wasm",
+      go: "wasip1/wasm",
+      rust: "wasm32-wasip1", "generic",
+      llvm: "wasm32-unknown-wasip1",
+      zig: "wasm32-wasi-musl", "generic"),
+    Row(
+      "wasi/wasm32+p2", "wasip2_wasm",
+      go: nil,
+      rust: "wasm32-wasip2", "generic",
+      llvm: "wasm32-unknown-wasip2",
+      zig: nil, nil),
+    Row(
+      "none/amd64", "none_amd64",
+      go: nil,
+      rust: "x86_64-unknown-none", "x86-64",
+      llvm: "x86_64-unknown-none-elf",
+      zig: "x86_64-freestanding-none", "x86_64+soft_float-mmx-sse-sse2"),
+    Row(
+      "none/arm64", "none_arm64",
+      go: nil,
+      rust: "aarch64-unknown-none", "generic",
+      llvm: "aarch64-unknown-none-elf",
+      zig: "aarch64-freestanding-none", "generic"),
+    Row(
+      "none/arm64+softfloat", "none_arm64_softfloat",
+      go: nil,
+      rust: "aarch64-unknown-none-softfloat", "generic",
+      llvm: "aarch64-unknown-none-elf",
+      zig: "aarch64-freestanding-none", "generic-fp_armv8-neon"),
+    Row(
+      "none/arm/v5", "none_armv5",
+      go: nil,
+      rust: "armv5te-none-eabi", "generic",
+      llvm: "armv5te-none-eabi",
+      zig: "arm-freestanding-eabi", "generic+v5te+soft_float"),
+    Row(
+      "none/arm/v6", "none_armv6",
+      go: nil,
+      rust: "armv6-none-eabi", "generic",
+      llvm: "armv6-none-eabi",
+      zig: "arm-freestanding-eabi", "generic+v6k+soft_float"),
+    Row(
+      "none/arm/v7", "none_armv7",
+      go: nil,
+      rust: "armv7a-none-eabi", "generic",
+      llvm: "armv7-none-eabi",
+      zig: "arm-freestanding-eabi", "generic+v7a+soft_float-neon-fpregs"),
+    Row(
+      "none/arm/v7+eabihf", "none_armv7_eabihf",
+      go: nil,
+      rust: "armv7a-none-eabihf", "generic",
+      llvm: "armv7-none-eabihf",
+      zig: "arm-freestanding-eabihf", "generic+v7a+vfp3d16-neon-d32"),
+    Row(
+      "none/riscv64", "none_riscv64",
+      go: nil,
+      rust: "riscv64gc-unknown-none-elf", "generic-rv64",
+      llvm: "riscv64-unknown-none-elf",
+      zig: "riscv64-freestanding-none", "generic_rv64+rva20u64"),
+    Row(
+      "none/wasm32", "none_wasm32",
+      go: nil,
+      rust: "wasm32-unknown-unknown", "generic",
+      llvm: "wasm32-unknown-unknown",
+      zig: "wasm32-freestanding-none", "generic"),
+    Row(
+      "none/wasm32/mvp", "none_wasm32_mvp",
+      go: nil,
+      rust: "wasm32v1-none", "mvp",
+      llvm: "wasm32-unknown-unknown",
+      zig: "wasm32-freestanding-none", "mvp"),
+    Row(
+      "none/thumbv6m", "none_thumbv6m",
+      go: nil,
+      rust: "thumbv6m-none-eabi", "generic",
+      llvm: "thumbv6m-none-eabi",
+      zig: "thumb-freestanding-eabi", "generic+v6m"),
+    Row(
+      "none/thumbv7m", "none_thumbv7m",
+      go: nil,
+      rust: "thumbv7m-none-eabi", "generic",
+      llvm: "thumbv7m-none-eabi",
+      zig: "thumb-freestanding-eabi", "generic+v7m"),
+    Row(
+      "none/thumbv7em", "none_thumbv7em",
+      go: nil,
+      rust: "thumbv7em-none-eabi", "generic",
+      llvm: "thumbv7em-none-eabi",
+      zig: "thumb-freestanding-eabi", "generic+v7em"),
+    Row(
+      "none/thumbv7em+eabihf", "none_thumbv7em_eabihf",
+      go: nil,
+      rust: "thumbv7em-none-eabihf", "generic",
+      llvm: "thumbv7em-none-eabihf",
+      zig: "thumb-freestanding-eabihf", "generic+v7em+vfp4d16sp"),
+    Row(
+      "none/thumbv8m.base", "none_thumbv8m.base",
+      go: nil,
+      rust: "thumbv8m.base-none-eabi", "generic",
+      llvm: "thumbv8m.base-none-eabi",
+      zig: "thumb-freestanding-eabi", "generic+v8m"),
+    Row(
+      "none/thumbv8m.main", "none_thumbv8m.main",
+      go: nil,
+      rust: "thumbv8m.main-none-eabi", "generic",
+      llvm: "thumbv8m.main-none-eabi",
+      zig: "thumb-freestanding-eabi", "generic+v8m_main"),
+    Row(
+      "none/thumbv8m.main+eabihf", "none_thumbv8m.main_eabihf",
+      go: nil,
+      rust: "thumbv8m.main-none-eabihf", "generic",
+      llvm: "thumbv8m.main-none-eabihf",
+      zig: "thumb-freestanding-eabihf", "generic+v8m_main+fp_armv8d16sp"),
+    Row(
+      "none/riscv64imac", "none_riscv64imac",
+      go: nil,
+      rust: "riscv64imac-unknown-none-elf", "generic-rv64",
+      llvm: "riscv64-unknown-none-elf",
+      zig: "riscv64-freestanding-none", "generic_rv64+m+a+c"),
+    Row(
+      "none/riscv32i", "none_riscv32i",
+      go: nil,
+      rust: "riscv32i-unknown-none-elf", "generic-rv32",
+      llvm: "riscv32-unknown-none-elf",
+      zig: "riscv32-freestanding-none", "generic_rv32"),
+    Row(
+      "none/riscv32im", "none_riscv32im",
+      go: nil,
+      rust: "riscv32im-unknown-none-elf", "generic-rv32",
+      llvm: "riscv32-unknown-none-elf",
+      zig: "riscv32-freestanding-none", "generic_rv32+m"),
+    Row(
+      "none/riscv32imc", "none_riscv32imc",
+      go: nil,
+      rust: "riscv32imc-unknown-none-elf", "generic-rv32",
+      llvm: "riscv32-unknown-none-elf",
+      zig: "riscv32-freestanding-none", "generic_rv32+m+c"),
+    Row(
+      "none/riscv32imac", "none_riscv32imac",
+      go: nil,
+      rust: "riscv32imac-unknown-none-elf", "generic-rv32",
+      llvm: "riscv32-unknown-none-elf",
+      zig: "riscv32-freestanding-none", "generic_rv32+m+a+c"),
+    Row(
+      "none/riscv32imafc", "none_riscv32imafc",
+      go: nil,
+      rust: "riscv32imafc-unknown-none-elf", "generic-rv32",
+      llvm: "riscv32-unknown-none-elf",
+      zig: "riscv32-freestanding-none", "generic_rv32+m+a+f+c"),
+  ]
+}
