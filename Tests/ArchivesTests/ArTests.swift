@@ -129,7 +129,9 @@ import Testing
       #expect(data["usr/lib/b"] == Sample.bytes(5000))
       #expect(data["usr/lib/c"] == Array("b".utf8))
 
-      for count in stride(from: 0, to: bytes.count, by: 7) {
+      // The newline after data of an odd length may be missing.
+      let end = try bytes.withUnsafeBytes { try DebPackage($0).data.range.upperBound }
+      for count in stride(from: 0, to: end, by: 7) {
         #expect(throws: ArchiveError.self) {
           try Array(bytes.prefix(count)).withUnsafeBytes { bytes in
             let package = try DebPackage(bytes)
