@@ -81,7 +81,8 @@ extension HostFile {
   static func target(_ path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let count = buffer.withUnsafeMutableBytes { bytes in
-      readlink(path, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+      guard let base = bytes.baseAddress else { return -1 }
+      return readlink(path, base.assumingMemoryBound(to: CChar.self), bytes.count)
     }
     return count < 0 ? nil : String(validating: buffer.prefix(count), as: UTF8.self)
   }
