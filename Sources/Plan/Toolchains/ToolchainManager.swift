@@ -26,16 +26,15 @@ public struct ToolchainManager: Sendable {
   /// - Parameters:
   ///   - store: Where trees go.
   ///   - lockPath: `slipway.lock`.
-  ///   - environment: What this process was given; a few variables are handed to pip and apt.
+  ///   - environment: A few variables of it are handed to pip and apt; `nil` for this process's own.
   ///   - host: The machine that toolchains run on.
   public init(
     store: Store, lockPath: FilePath,
-    environment: [String: String],
-    host: HostPlatform = .current
+    environment: [String: String]? = nil, host: HostPlatform = .current
   ) {
     self.store = store
     self.lockPath = lockPath
-    self.environment = environment
+    self.environment = environment ?? ProcessInfo.processInfo.environment
     self.host = host
   }
 

@@ -11,6 +11,12 @@ public struct StoreGC: Sendable {
       public var count: Int
       /// Their bytes.
       public var bytes: Int64
+
+      /// Makes a count.
+      public init(count: Int, bytes: Int64) {
+        self.count = count
+        self.bytes = bytes
+      }
     }
 
     /// Files.

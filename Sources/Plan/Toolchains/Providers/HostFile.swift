@@ -75,3 +75,15 @@ extension HostFile {
     }
   }
 }
+
+extension HostFile {
+  /// Where a link points; `nil` when it is none.
+  static func target(_ path: String) -> String? {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      guard let base = bytes.baseAddress else { return -1 }
+      return readlink(path, base.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
+    return count < 0 ? nil : String(validating: buffer.prefix(count), as: UTF8.self)
+  }
+}

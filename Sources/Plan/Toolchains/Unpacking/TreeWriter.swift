@@ -141,9 +141,9 @@ struct TreeWriter: ~Copyable {
     if symlinkat(target, parent, name) == 0 { return }
     guard errno == EEXIST else { throw systemError("symlink", path) }
     var existing = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let length = existing.withUnsafeMutableBytes { bytes -> Int in
-      guard let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return -1 }
-      return readlinkat(parent, name, base, bytes.count)
+    let length = existing.withUnsafeMutableBytes { bytes in
+      guard let base = bytes.baseAddress else { return -1 }
+      return readlinkat(parent, name, base.assumingMemoryBound(to: CChar.self), bytes.count)
     }
     guard duplicates == .sameContent, length >= 0, existing.prefix(length).elementsEqual(target.utf8)
     else { throw duplicate(path) }
@@ -175,7 +175,7 @@ struct TreeWriter: ~Copyable {
       throw ToolchainError(
         .refused, "the archive has more than \(limits.entries) entries, and may be a bomb")
     }
-    guard path.utf8.count { $0 == UInt8(ascii: "/") } < limits.depth else {
+    guard path.utf8.count(where: { $0 == UInt8(ascii: "/") }) < limits.depth else {
       throw ToolchainError(
         .refused, "a path of the archive is more than \(limits.depth) folders deep")
     }

@@ -2,13 +2,19 @@ public import Archives
 import Engine
 public import SystemPackage
 
+#if canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// Turns an archive into a folder, or into nothing.
 ///
 /// Paths and links that lead out, devices, members that stand twice, and bombs are refused; so is
 /// whatever the format's own checks find. After an error nothing of the archive is left.
 public struct Unpacker: Sendable {
   /// What an archive is, as its first bytes tell.
-  public enum Format: Hashable, Sendable {
+  enum Format: Hashable, Sendable {
     case tar(Compression)
     case zip
     case deb
@@ -124,9 +130,3 @@ enum Folders {
     }
   }
 }
-
-#if canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
