@@ -34,12 +34,10 @@ struct LibcStep {
     }
   }
 
-  /// The parts of zig's global cache that later compilations read: object files, their manifests,
-  /// and the generated `builtin.zig`.
+  /// What the step leaves: zig's whole global cache.
   ///
-  /// The rest (`z`, 44 MB of parsed standard library) is left behind: it holds inode numbers, and
-  /// nothing that only compiles C reads it.
-  static let parts = ["b", "h", "o"]
+  /// Zig renames what it made from `tmp` to `o` inside it, so its parts cannot be mounted one by one.
+  static let output = "out/zig-cache"
 
   let step: Step
   let blobs: [Digest: [UInt8]]
@@ -79,16 +77,13 @@ struct LibcStep {
     step = try workspace.step(
       StepID("libc \(zig.toolchain.name) \(zig.triple) \(zig.cpu) (\(names))"), title: "libc",
       commands: commands,
-      outputs: Self.parts.map { Step.Output(path: "out/zig-cache/\($0)", kind: .directory) },
+      outputs: [Step.Output(path: Self.output, kind: .directory)],
       workingDirectory: "", hasHooks: false, weight: Step.Weight(cpus: 1, memory: 768))
     blobs = workspace.blobs
   }
 
   /// Mounts the seed for a compilation.
   func seed(_ workspace: inout Workspace) {
-    for part in Self.parts {
-      workspace.mount(
-        "zig-cache/\(part)", .output(step.id, path: "out/zig-cache/\(part)"), isWritable: true)
-    }
+    workspace.mount("zig-cache", .output(step.id, path: Self.output), isWritable: true)
   }
 }
