@@ -29,6 +29,7 @@ struct SwiftFetch {
       _ = workspace.give("src/\(path)", text)
     }
     let program = try workspace.use("swift", program: "bin/swift")
+    try workspace.useNetwork()
     step = try workspace.step(
       StepID("fetch packages \(product.name)"), title: "fetch packages",
       commands: [
