@@ -17,20 +17,24 @@ struct LibcStep {
     var isStripped: Bool
     /// Whether everything is linked statically (`-static`).
     var isStatic: Bool
+    /// Whether rustc links: position-independent, and with the unwinder.
+    var isForRust: Bool
 
     init(
       language: Zig.Language, optimization: String = "-O2", isStripped: Bool = true,
-      isStatic: Bool = false
+      isStatic: Bool = false, isForRust: Bool = false
     ) {
       self.language = language
       self.optimization = optimization
       self.isStripped = isStripped
       self.isStatic = isStatic
+      self.isForRust = isForRust
     }
 
     var name: String {
       language.rawValue + (optimization == "-O2" ? "" : " \(optimization)")
         + (isStripped ? "" : " unstripped") + (isStatic ? " static" : "")
+        + (isForRust ? " rust" : "")
     }
   }
 
@@ -61,6 +65,7 @@ struct LibcStep {
       commands.append(
         zig.compiler(variant.language) + CFlags.base(variant.optimization)
           + (variant.isStripped ? ["-s"] : []) + (variant.isStatic ? ["-static"] : [])
+          + (variant.isForRust ? ["-fPIE", "-pie", "-lunwind"] : [])
           + CFlags.link(for: cell.target) + [source, "-o", "/tmp/program"])
     }
     let languages = Set(variants.map(\.language))
