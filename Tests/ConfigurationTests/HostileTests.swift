@@ -237,8 +237,8 @@ struct HostileTests {
       let hasError = result.diagnostics.contains { $0.severity == .error }
       #expect((result.project == nil) == hasError, "seed \(seed), round \(round)")
       let text = String(decoding: bytes, as: UTF8.self)
-      let rendered = DiagnosticRenderer(hasColour: true, width: 40).render(
-        result.diagnostics, file: "slipway.yaml", source: text)
+      let rendered = DiagnosticRenderer(usesColor: true, width: 40).render(
+        result.diagnostics, source: text)
       #expect(rendered.isEmpty == result.diagnostics.isEmpty)
     }
     #expect(usable > 0, "seed \(seed): some changes leave the file good")

@@ -11,14 +11,14 @@ public import Model
 /// ```
 public struct DiagnosticRenderer: Sendable {
   /// Whether escape sequences colour the text; without them it says the same.
-  public var hasColour: Bool
+  public var usesColor: Bool
 
   /// How many columns of a line of the source are shown; at least 20.
   public var width: Int
 
   /// Makes a renderer.
-  public init(hasColour: Bool = false, width: Int = 100) {
-    self.hasColour = hasColour
+  public init(usesColor: Bool = false, width: Int = 100) {
+    self.usesColor = usesColor
     self.width = max(20, width)
   }
 
@@ -29,7 +29,11 @@ public struct DiagnosticRenderer: Sendable {
   /// line.
   public func render(_ diagnostics: [Diagnostic], sources: [String: String]) -> String {
     guard !diagnostics.isEmpty else { return "" }
-    let texts = sources.mapValues(SourceText.init)
+    // A byte order mark is no part of the first line: the reader leaves it out too.
+    let texts = sources.mapValues { text in
+      SourceText(
+        text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text)
+    }
     var result = ""
     for diagnostic in diagnostics {
       let source = diagnostic.location.flatMap { texts[$0.file] }
@@ -38,9 +42,11 @@ public struct DiagnosticRenderer: Sendable {
     return result + Self.count(diagnostics) + "\n"
   }
 
-  /// The text of `diagnostics` of one file.
-  public func render(_ diagnostics: [Diagnostic], file: String, source: String) -> String {
-    render(diagnostics, sources: [file: source])
+  /// The text of `diagnostics` that all concern the file with the text `source`.
+  public func render(_ diagnostics: [Diagnostic], source: String) -> String {
+    let files = Set(diagnostics.compactMap { $0.location?.file })
+    return render(
+      diagnostics, sources: Dictionary(files.map { ($0, source) }) { first, _ in first })
   }
 
   /// “3 errors, 1 warning”.
@@ -166,6 +172,6 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   private func style(_ text: String, _ style: Style) -> String {
-    hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    usesColor && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
   }
 }
