@@ -237,7 +237,7 @@ struct HostileTests {
       let hasError = result.diagnostics.contains { $0.severity == .error }
       #expect((result.project == nil) == hasError, "seed \(seed), round \(round)")
       let text = String(decoding: bytes, as: UTF8.self)
-      let rendered = DiagnosticRenderer(usesColor: true, width: 40).render(
+      let rendered = DiagnosticRenderer(hasColour: true, width: 40).render(
         result.diagnostics, source: text)
       #expect(rendered.isEmpty == result.diagnostics.isEmpty)
     }

@@ -11,7 +11,7 @@ struct RendererTests {
     let diagnostic = Diagnostic(
       code: "config.test", message: "m",
       location: SourceLocation(file: "f.yaml", line: line, column: column, length: length))
-    let text = DiagnosticRenderer(usesColor: colour, width: width).render(
+    let text = DiagnosticRenderer(hasColour: colour, width: width).render(
       [diagnostic], source: source)
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }

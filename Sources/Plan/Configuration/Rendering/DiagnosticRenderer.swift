@@ -11,14 +11,14 @@ public import Model
 /// ```
 public struct DiagnosticRenderer: Sendable {
   /// Whether escape sequences colour the text; without them it says the same.
-  public var usesColor: Bool
+  public var hasColour: Bool
 
   /// How many columns of a line of the source are shown; at least 20.
   public var width: Int
 
   /// Makes a renderer.
-  public init(usesColor: Bool = false, width: Int = 100) {
-    self.usesColor = usesColor
+  public init(hasColour: Bool = false, width: Int = 100) {
+    self.hasColour = hasColour
     self.width = max(20, width)
   }
 
@@ -172,6 +172,6 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   private func style(_ text: String, _ style: Style) -> String {
-    usesColor && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
   }
 }
