@@ -74,7 +74,9 @@ struct SpeedTests {
 
   @Test func aRunInWhichNothingChangedIsShort() async throws {
     let sources = folder.path.appending("src")
-    run("mkdir -p '\(sources)'; cd '\(sources)' && for i in $(seq 400); do echo $i > f$i.c; done; sleep 2.2")
+    run(
+      "mkdir -p '\(sources)'; cd '\(sources)' && for i in $(seq 400); do echo $i > f$i.c; done; sleep 2.2"
+    )
     let cache = folder.path.appending("digests")
     func round() async throws -> Int {
       let store = try Store(root: folder.path.appending("store"))

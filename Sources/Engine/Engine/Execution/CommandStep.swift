@@ -48,7 +48,9 @@ struct CommandStep {
       failure.kind = .signalled(signal)
       failure.message = "“\(program)” was killed by signal \(signal)"
       // SIGKILL, the one that the kernel uses when memory is short.
-      if signal == 9 { failure.hint = "The machine may have run out of memory: run fewer steps at once." }
+      if signal == 9 {
+        failure.hint = "The machine may have run out of memory: run fewer steps at once."
+      }
     case .timedOut:
       let seconds = self.command.timeoutSeconds
       failure.kind = .timedOut(seconds: seconds)
