@@ -30,7 +30,8 @@ import Testing
   @Test(
     "Lines that are not understood are errors",
     arguments: [
-      ("SHA256:", "MD5Sum:"), (" 22164 ", " -1 "), (" 22164 ", " many "), ("_amd64.deb 2", ".deb 2"),
+      ("SHA256:", "MD5Sum:"), (" 22164 ", " -1 "), (" 22164 ", " many "),
+      ("_amd64.deb 2", ".deb 2"),
       (" libattr1_", " ../libattr1_"), (hash, "74ab"), (" 22164 ", " "),
     ])
   func unreadable(_ change: (String, String)) {
@@ -41,7 +42,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("bin/sh", "usr/bin/sh"), ("lib/x86_64-linux-gnu/libc.so.6", "usr/lib/x86_64-linux-gnu/libc.so.6"),
+      ("bin/sh", "usr/bin/sh"),
+      ("lib/x86_64-linux-gnu/libc.so.6", "usr/lib/x86_64-linux-gnu/libc.so.6"),
       ("usr/bin/gcc", "usr/bin/gcc"), ("etc/passwd", "etc/passwd"), ("lib", nil), ("bin", nil),
       ("usr/share/doc/gcc/copyright", nil), ("usr/share/docs", "usr/share/docs"),
       ("library/x", "library/x"), ("usr/share/man", nil),

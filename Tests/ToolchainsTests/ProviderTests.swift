@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import Toolchains
@@ -48,11 +49,14 @@ import Testing
 
   @Test(
     arguments: [
-      ("Swift version 6.3.1 (swift-6.3.1-RELEASE)", "6.3.1"), ("go version go1.27.3 linux", "1.27.3"),
+      ("Swift version 6.3.1 (swift-6.3.1-RELEASE)", "6.3.1"),
+      ("go version go1.27.3 linux", "1.27.3"),
       ("gcc (Debian 12.2.0-14) 12.2.0", "12.2.0"), ("lua-5.4.6.tar.gz", "5.4.6"), ("none", nil),
       ("x86_64 v2.", nil),
     ])
-  func versions(_ text: String, _ version: String?) { #expect(VersionText.find(in: text) == version) }
+  func versions(_ text: String, _ version: String?) {
+    #expect(VersionText.find(in: text) == version)
+  }
 
   @Test func credentialsAreNotShown() {
     let text = "ERROR: https://user:secret@example.org/simple and ftp://t@h failed"

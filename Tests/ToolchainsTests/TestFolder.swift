@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 import SystemPackage
 
 @testable import Toolchains
@@ -43,4 +44,13 @@ final class TestFolder: Sendable {
     }
     return result
   }
+}
+
+extension HostFile {
+  /// Makes a folder and a file in it writable.
+  static func makeWritable(_ folder: String, _ file: String) -> Bool {
+    chmod(folder, 0o755) == 0 && chmod(file, 0o644) == 0
+  }
+
+  static func makeExecutable(_ file: String) -> Bool { chmod(file, 0o755) == 0 }
 }

@@ -107,7 +107,8 @@ import Testing
     #expect(throws: ToolchainError.self) { try Self.lock.require(changed, host: host) }
     changed = request
     changed.source = .wheel(package: "other")
-    #expect(Self.lock.status(of: changed, host: host) == .stale("slipway.yaml asks for another source"))
+    #expect(
+      Self.lock.status(of: changed, host: host) == .stale("slipway.yaml asks for another source"))
     changed = request
     changed.root = "elsewhere"
     #expect(Self.lock.status(of: changed, host: host) != .current(Samples.locked))

@@ -14,7 +14,9 @@ struct RootFolders {
   /// The folders at the top of a tree in the store, links among them followed.
   func folders(of tree: Digest) throws -> [String: Digest] {
     let messages = try store.messages(ofTree: tree)
-    guard let bytes = messages[tree] else { throw ToolchainError(.damaged, "its tree is not whole") }
+    guard let bytes = messages[tree] else {
+      throw ToolchainError(.damaged, "its tree is not whole")
+    }
     let top = try Directory(decoding: bytes)
     var folders: [String: Digest] = [:]
     for node in top.directories { folders[node.name] = node.digest }

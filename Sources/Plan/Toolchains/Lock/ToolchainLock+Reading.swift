@@ -168,7 +168,8 @@ private struct LockNode {
   func fault(_ message: String) -> ToolchainError {
     ToolchainError(
       .lock, "\(file): \(place.isEmpty ? "" : "\(place): ")\(message)",
-      hint: "Restore the file from version control, or write it again with `slipway toolchain pin`.")
+      hint: "Restore the file from version control, or write it again with `slipway toolchain pin`."
+    )
   }
 
   func has(_ key: String) -> Bool { value[key] != nil }

@@ -43,7 +43,8 @@ struct AptState: Sendable {
     }
     let output = try await run(["download"] + names, directory: directory)
     if output.isSuccess { return true }
-    let isUnknown = output.tail.contains("was not found") || output.tail.contains("Unable to locate")
+    let isUnknown =
+      output.tail.contains("was not found") || output.tail.contains("Unable to locate")
       || output.tail.contains("no candidate") || output.tail.contains("404")
     guard isUnknown else { throw Self.failure("download", output) }
     return false
@@ -59,7 +60,8 @@ struct AptState: Sendable {
   }
 
   private static func failure(_ command: String, _ output: ChildProcess.Output) -> ToolchainError {
-    let isUnknown = output.tail.contains("Unable to locate") || output.tail.contains("was not found")
+    let isUnknown =
+      output.tail.contains("Unable to locate") || output.tail.contains("was not found")
     return ToolchainError(
       isUnknown ? .request : .unavailable, "apt-get \(command) failed:\n\(output.tail)",
       hint: isUnknown
@@ -68,7 +70,9 @@ struct AptState: Sendable {
   }
 
   private func write() async throws {
-    for name in ["lists", "lists/partial", "cache", "cache/archives", "cache/archives/partial", "conf"]
+    for name in [
+      "lists", "lists/partial", "cache", "cache/archives", "cache/archives/partial", "conf",
+    ]
     where !HostFile.isFolder("\(folder)/\(name)") {
       try Folders.make(folder.appending(name))
     }

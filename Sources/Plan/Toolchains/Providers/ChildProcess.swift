@@ -129,7 +129,9 @@ struct ChildProcess: Sendable {
     passing names: [String], prefix: String?, _ variables: [String: String]
   ) -> Environment {
     var result: [Environment.Key: String] = [:]
-    for name in Self.common + names { result[Environment.Key(stringLiteral: name)] = environment[name] }
+    for name in Self.common + names {
+      result[Environment.Key(stringLiteral: name)] = environment[name]
+    }
     if let prefix {
       for (name, value) in environment where name.hasPrefix(prefix) {
         result[Environment.Key(stringLiteral: name)] = value

@@ -63,7 +63,9 @@ struct SystemProgram: Sendable {
       guard output.isSuccess else { continue }
       let text = output.text + String(decoding: output.error, as: UTF8.self)
       if let version = VersionText.find(in: text) { return version }
-      if let line = text.split(whereSeparator: \.isNewline).first, ToolchainName.isPlain(String(line)) {
+      if let line = text.split(whereSeparator: \.isNewline).first,
+        ToolchainName.isPlain(String(line))
+      {
         return String(line.prefix(100))
       }
     }
@@ -79,10 +81,12 @@ struct SystemProgram: Sendable {
     let name = FilePath(path).lastComponent?.string ?? ""
     if ["gcc", "g++", "cc", "c++", "clang", "clang++"].contains(where: { name.contains($0) }) {
       for program in driverPrograms {
-        let output = try await workspace.child.run(path, ["-print-prog-name=\(program)"], limit: 1 << 16)
+        let output = try await workspace.child.run(
+          path, ["-print-prog-name=\(program)"], limit: 1 << 16)
         let answer = output.text.trimmed
-        if output.isSuccess, let found = answer.hasPrefix("/")
-          ? answer : workspace.child.find(answer)?.string, HostFile.isExecutable(found)
+        if output.isSuccess,
+          let found = answer.hasPrefix("/")
+            ? answer : workspace.child.find(answer)?.string, HostFile.isExecutable(found)
         {
           companions.append(found)
         }
@@ -171,7 +175,8 @@ struct SystemProgram: Sendable {
     return Directory(
       files: nodes,
       directories: folders.map { name, files in
-        Directory.DirectoryNode(name: name, digest: directory(of: files[...], depth: depth + 1).digest)
+        Directory.DirectoryNode(
+          name: name, digest: directory(of: files[...], depth: depth + 1).digest)
       })
   }
 }

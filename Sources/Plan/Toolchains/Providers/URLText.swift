@@ -51,7 +51,8 @@ struct URLText: Hashable, Sendable {
         continue
       }
       let digits = rest.prefix(2)
-      guard digits.count == 2, let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16),
+      guard digits.count == 2,
+        let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16),
         value != 0
       else { return nil }
       rest = rest.dropFirst(2)

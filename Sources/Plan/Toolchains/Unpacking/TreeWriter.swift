@@ -145,7 +145,8 @@ struct TreeWriter: ~Copyable {
       guard let base = bytes.baseAddress else { return -1 }
       return readlinkat(parent, name, base.assumingMemoryBound(to: CChar.self), bytes.count)
     }
-    guard duplicates == .sameContent, length >= 0, existing.prefix(length).elementsEqual(target.utf8)
+    guard duplicates == .sameContent, length >= 0,
+      existing.prefix(length).elementsEqual(target.utf8)
     else { throw duplicate(path) }
   }
 

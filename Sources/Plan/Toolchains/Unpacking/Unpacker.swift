@@ -90,7 +90,8 @@ public struct Unpacker: Sendable {
 
   /// Says what a file is.
   static func format(of bytes: UnsafeRawBufferPointer) -> Format {
-    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4b, 0x05, 0x06]) {
+    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4b, 0x05, 0x06])
+    {
       return .zip
     }
     if bytes.starts(with: "!<arch>\ndebian-binary".utf8) { return .deb }
@@ -113,7 +114,8 @@ public struct Unpacker: Sendable {
         package.contents(of: package.data), package.data.compression, placement, &writer)
     case .tar(let compression): try unpackTar(bytes, compression, placement, &writer)
     case .plain:
-      let isExecutable = bytes.starts(with: [0x7f, 0x45, 0x4c, 0x46]) || bytes.starts(with: "#!".utf8)
+      let isExecutable =
+        bytes.starts(with: [0x7f, 0x45, 0x4c, 0x46]) || bytes.starts(with: "#!".utf8)
       try writer.beginFile(
         try ArchivePath.sanitized(plainName), isExecutable: isExecutable)
       try writer.write(bytes)
