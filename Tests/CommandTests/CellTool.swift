@@ -55,7 +55,11 @@ enum CellTool {
           int file = open(word, O_WRONLY | O_CREAT | O_TRUNC, 0755);
           for (int n = atoi(words[i + 2]); n > 0; n--) {
             memset(block, n, sizeof block);
-            if (write(file, block, sizeof block) != sizeof block) { perror(word); return 9; }
+            for (size_t done = 0; done < sizeof block;) {
+              ssize_t part = write(file, block + done, sizeof block - done);
+              if (part <= 0) { perror(word); return 9; }
+              done += (size_t)part;
+            }
           }
           close(file);
           i += 2;

@@ -57,7 +57,7 @@ struct ConfigurationFaultTests {
         }.joined() + good, "slipway.yaml:", "^"),
     Case("not UTF-8", Data("version: 1\nproject: d\u{e9}".utf8) + [0xFF, 0x0A], ["slipway.yaml:2:", "UTF-8", "^"]),
     Case("a tab", "version: 1\nproducts:\n\t- name: demo\n", "slipway.yaml:3:1", "tab", "^"),
-    Case("an unknown key", good + "tragets: [linux/arm64]\n", "slipway.yaml:10:1", "targets", "^"),
+    Case("an unknown key", good + "checksum: {}\n", "slipway.yaml:10:1", "did you mean", "checksums", "^"),
     Case("an impossible target", good.replacingOccurrences(of: "linux/amd64", with: "linux/amd46"), "slipway.yaml:3:", "linux/amd64", "^"),
     Case("two faults", good + "one: 1\ntwo: 2\n", "slipway.yaml:10:1", "slipway.yaml:11:1", "^"),
     Case("a list in place of a mapping", "- a\n- b\n", "slipway.yaml:1:1", "^"),
