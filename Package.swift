@@ -105,7 +105,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BuildingTests", dependencies: ["Building", "Engine", "RemoteExecution", "Model"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "PackagingTests",
       dependencies: ["Packaging", "Archives", "Engine", "RemoteExecution", "Model", system],

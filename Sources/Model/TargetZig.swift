@@ -32,9 +32,11 @@ extension Target {
   /// For
   /// the others `-c` works and a link needs what the target's maker gives away.
   ///
-  /// Source: `zig targets`, `.libc`.
+  /// Source: `zig targets`, `.libc`; but nothing links for ARMv5, where zig's own compiler-rt calls
+  /// `__sync_lock_test_and_set_4` and has none.
   public var zigHasLibC: Bool {
     switch (system, architecture) {
+    case (.linux, .arm): baseline.name != "v5"
     case (.linux, .ppc64): abi.library == .musl
     case (.linux, .mips64), (.linux, .mips64le): abi.floatingPoint == .hard
     case (.linux, _): true

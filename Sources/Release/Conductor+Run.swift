@@ -32,15 +32,16 @@ extension Conductor {
     if let jobs = self.options.jobs { limits.cpus = max(1, jobs) }
     let tasks = limits.cpus
     let manager = try self.toolchains(store: store)
+    var builtins = BuilderHandlers.all
+    builtins[PackageStep.handlerName] = { context in
+      try await PackageHandler.run(context, tasks: tasks)
+    }
+    builtins[FetchStep.handlerName] = { context in
+      guard let name = context.parameters["name"] else { return }
+      try await manager.fetch(name, progress: onFetch)
+    }
     let executor = Executor(
-      store: store, runner: runner,
-      builtins: [
-        PackageStep.handlerName: { try await PackageHandler.run($0, tasks: tasks) },
-        FetchStep.handlerName: { context in
-          guard let name = context.parameters["name"] else { return }
-          try await manager.fetch(name, progress: onFetch)
-        },
-      ].merging(BuilderHandlers.all) { $1 }, limits: limits,
+      store: store, runner: runner, builtins: builtins, limits: limits,
       logDirectory: self.options.stateFolder.appending("logs"))
     let outcomes = await executor.run(plan.graph, onEvent: onEvent)
 

@@ -1,9 +1,9 @@
-public import Configuration
+import Configuration
 public import Engine
 public import Model
-public import SystemPackage
+import SystemPackage
 import Packaging
-import Toolchains
+public import Toolchains
 
 /// Walks a plan's cells through the wings and keeps the record.
 ///
@@ -14,11 +14,21 @@ public struct Conductor: Sendable {
   public let options: ReleaseOptions
   /// The version of this program, for the record.
   let programVersion: String
+  /// The environment, for the clients of package indexes.
+  let environment: [String: String]
 
   /// Makes a conductor.
-  public init(options: ReleaseOptions, programVersion: String) {
+  ///
+  /// - Parameters:
+  ///   - options: What is asked for.
+  ///   - programVersion: The version of this program, for the record.
+  ///   - environment: The environment, for the clients of package indexes; no step ever sees it.
+  public init(
+    options: ReleaseOptions, programVersion: String, environment: [String: String]
+  ) {
     self.options = options
     self.programVersion = programVersion
+    self.environment = environment
   }
 
   /// A project with all that its folder says of it.
@@ -147,7 +157,8 @@ public struct Conductor: Sendable {
 
   /// The toolchains of this project.
   public func toolchains(store: Store) throws -> ToolchainManager {
-    ToolchainManager(store: store, lockPath: self.options.lockPath)
+    ToolchainManager(
+      store: store, lockPath: self.options.lockPath, environment: self.environment)
   }
 
   private func displayName(of path: FilePath) -> String {

@@ -18,6 +18,22 @@ import Testing
     var testDescription: String { "\(name) \(target)" }
   }
 
+  /// What is written down: the steps, and the files that the builder wrote.
+  struct Golden: Encodable {
+    var steps: [Step]
+    var given: [String: String] = [:]
+
+    init(_ plan: CellSteps) {
+      steps = plan.steps
+      for input in plan.steps.flatMap(\.inputs) {
+        guard case .file(let digest, _) = input.source, let bytes = plan.blobs[digest] else {
+          continue
+        }
+        given[input.path] = String(decoding: bytes, as: UTF8.self)
+      }
+    }
+  }
+
   static let goFiles = [
     "go.mod": "module example.test/g\n\ngo 1.24\n", "main.go": "package main\n",
   ]
@@ -141,7 +157,7 @@ import Testing
 
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(plan.steps), as: UTF8.self) + "\n"
+    let text = String(decoding: try encoder.encode(Golden(plan)), as: UTF8.self) + "\n"
     let name = "\(example.name)-\(example.target)"
       .replacing("/", with: "_").replacing("+", with: "_")
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")

@@ -38,9 +38,9 @@ import Testing
   @Test func libraryIsASeedOfAPrivateCache() throws {
     let plan = try Fixture.steps(
       try Fixture.cell("linux/arm64", Fixture.c()), Fixture.context(GoldenTests.cFiles))
-    let seeds = try #require(plan.last).inputs.filter { $0.path.hasPrefix("zig-cache/") }
-    #expect(seeds.map(\.path) == ["zig-cache/b", "zig-cache/h", "zig-cache/o"])
-    #expect(seeds.allSatisfy(\.isWritable))
+    let seeds = try #require(plan.last).inputs.filter { $0.path.hasPrefix("zig-cache") }
+    #expect(seeds.map(\.path) == ["zig-cache"])
+    #expect(seeds.allSatisfy { $0.isWritable })
     #expect(plan.last?.command?.environment["ZIG_GLOBAL_CACHE_DIR"] == "/zig-cache")
     #expect(plan.last?.command?.caches.isEmpty == true)
   }

@@ -12,8 +12,7 @@ struct GoldenTests {
     #expect(!result.diagnostics.isEmpty)
     let hasError = result.diagnostics.contains { $0.severity == .error }
     #expect((result.project == nil) == hasError)
-    let rendered = DiagnosticRenderer().render(
-      result.diagnostics, file: "slipway.yaml", source: text)
+    let rendered = DiagnosticRenderer().render(result.diagnostics, source: text)
     try Golden.expect(
       rendered, equals: Golden.fixtures.appendingPathComponent("invalid/\(name).txt"))
   }

@@ -9,7 +9,7 @@ func read(_ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocat
   let result = ConfigurationReader().read(text)
   #expect(
     result.diagnostics.isEmpty,
-    "\(DiagnosticRenderer().render(result.diagnostics, file: "slipway.yaml", source: text))",
+    "\(DiagnosticRenderer().render(result.diagnostics, source: text))",
     sourceLocation: sourceLocation)
   return try #require(result.project, sourceLocation: sourceLocation)
 }

@@ -12,7 +12,7 @@ struct RendererTests {
       code: "config.test", message: "m",
       location: SourceLocation(file: "f.yaml", line: line, column: column, length: length))
     let text = DiagnosticRenderer(hasColour: colour, width: width).render(
-      [diagnostic], file: "f.yaml", source: source)
+      [diagnostic], source: source)
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
@@ -61,6 +61,12 @@ struct RendererTests {
   func hostile() {
     let lines = render("a\u{1B}[31m\u{202E}b\u{9B}", column: 1)
     #expect(lines[1] == "    1 | a\u{FFFD}[31m\u{FFFD}b\u{FFFD}")
+  }
+
+  @Test("A byte order mark shifts nothing")
+  func mark() {
+    #expect(
+      render("\u{FEFF}ab: c", column: 1, length: 2)[1...2] == ["    1 | ab: c", "      | ^^"])
   }
 
   @Test("Colour adds escapes and changes nothing else")

@@ -98,7 +98,9 @@ struct ExecutorRunTests {
     #expect(started.value == 2)
     #expect(stopped.value == 2)
     #expect(finished.value == 20)
-    #expect(run("test -z \"$(find '\(folder.path)/store/tmp' '\(folder.path)/store/locks' -mindepth 2)\"") == 0)
+    #expect(
+      run("test -z \"$(find '\(folder.path)/store/tmp' '\(folder.path)/store/locks' -mindepth 2)\"")
+        == 0)
   }
 
   @Test func everyStepFinishesOnceAndStartsBefore() async throws {
@@ -179,7 +181,9 @@ struct ExecutorRunTests {
     let runner = FakeRunner { call in
       if call.request.argv[0] == "big" {
         // The bytes lie on another disk, so that keeping them is what fails.
-        run("head -c 2000000 /dev/zero > '\(folder.path)/big'; ln -f '\(folder.path)/big' '\(folder.path)/big2'")
+        run(
+          "head -c 2000000 /dev/zero > '\(folder.path)/big'; ln -f '\(folder.path)/big' '\(folder.path)/big2'"
+        )
         run("mv '\(folder.path)/big' '\(call.place("/out/x"))' 2>/dev/null")
         if !exists(call.place("/out/x")) { try writeFile(call.place("/out/x"), []) }
         try writeFile(call.place("/out/y"), [UInt8](repeating: 1, count: 2_000_000))

@@ -39,7 +39,8 @@ struct ExecutorWorkTests {
     let again = await executor.run(try StepGraph(steps: [step]))
     #expect(again["pack it"]?.result?.isCached == true)
     // The tree is gone: the result cannot be used, so the step runs again.
-    run("chmod -R u+w '\(store.treePath(output.digest))'; rm -rf '\(store.treePath(output.digest))'")
+    run(
+      "chmod -R u+w '\(store.treePath(output.digest))'; rm -rf '\(store.treePath(output.digest))'")
     let third = await executor.run(try StepGraph(steps: [step]))
     #expect(third["pack it"]?.result?.isCached == false)
     #expect(store.hasTree(output.digest))
@@ -161,7 +162,9 @@ struct ExecutorWorkTests {
   @Test func aLinkToAnotherOutputGivesItsBytes() async throws {
     let (executor, store) = try executor(
       FakeRunner { call in
-        run("cd '\(call.place("/out"))' && printf lib > lib.so.1 && chmod 755 lib.so.1 && ln -s lib.so.1 lib.so")
+        run(
+          "cd '\(call.place("/out"))' && printf lib > lib.so.1 && chmod 755 lib.so.1 && ln -s lib.so.1 lib.so"
+        )
         return .make(.exited(0))
       })
     let graph = try StepGraph(steps: [
@@ -191,7 +194,8 @@ struct ExecutorWorkTests {
 
   @Test func theTailOfALogIsSafeToShowAndShort() async throws {
     var log = (1...60).map { "line \($0)" }.joined(separator: "\n")
-    log += "\n\u{1B}[31mred\u{1B}[0m \u{1B}]0;title\u{07}text\u{1B}[2J\u{08}\u{9B}1m\u{202E}!\n10%\r50%\rdone\r\n"
+    log +=
+      "\n\u{1B}[31mred\u{1B}[0m \u{1B}]0;title\u{07}text\u{1B}[2J\u{08}\u{9B}1m\u{202E}!\n10%\r50%\rdone\r\n"
     log += String(repeating: "x", count: 10_000) + "\n\n"
     let (executor, _) = try executor(FakeRunner { [log] _ in .make(.exited(1), log: log) })
     let failure = try #require(
@@ -217,7 +221,8 @@ struct ExecutorWorkTests {
     let outcomes = await executor.run(graph)
     let paths = ids.compactMap { outcomes[$0]?.failure?.logPath }
     #expect(Set(paths).count == ids.count)
-    #expect(paths.allSatisfy { FilePath($0).removingLastComponent() == folder.path.appending("logs") })
+    #expect(
+      paths.allSatisfy { FilePath($0).removingLastComponent() == folder.path.appending("logs") })
     #expect(paths.first == folder.path.appending("logs/plain.log").string)
   }
 

@@ -15,7 +15,8 @@ struct InputTests {
     ("[]]x", "]x", true), ("[a-]x", "-x", true), ("*.{c,h}", "a.h", true),
     ("*.{c,h}", "a.o", false), ("{a,b/{c,d}}", "b/d", true), ("{a,b/{c,d}}", "b", false),
     (#"\*"#, "*", true), (#"\*"#, "a", false), ("./a", "a", true), ("a/", "a", true),
-    (".*", ".git", true), ("*", "ä", true), ("*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaa", false),
+    (".*", ".git", true), ("*", "ä", true),
+    ("*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaa", false),
     ("**/**/**/**/**/x", "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/y", false),
   ])
   func aPatternMeansAPath(_ pattern: String, _ path: String, _ expected: Bool) throws {
@@ -23,7 +24,8 @@ struct InputTests {
   }
 
   @Test(arguments: [
-    ("", "is empty"), ("/etc", "is absolute"), ("a/../b", "leaves the folder"), ("[a", "without “]”"),
+    ("", "is empty"), ("/etc", "is absolute"), ("a/../b", "leaves the folder"),
+    ("[a", "without “]”"),
     ("{a", "without “}”"), ("[z-a]", "empty range"), ("a\\", "ends with"),
     ("{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}", "1,024"),
   ])
@@ -74,7 +76,9 @@ struct InputTests {
     try cache.save()
     #expect(text(try readFile(kept)).contains(file.string))
     // Same size, and the time of change set back: the other time tells.
-    run("touch -r '\(file)' '\(folder.path)/ref'; printf six > '\(file)'; touch -r '\(folder.path)/ref' '\(file)'")
+    run(
+      "touch -r '\(file)' '\(folder.path)/ref'; printf six > '\(file)'; touch -r '\(folder.path)/ref' '\(file)'"
+    )
     #expect(try FileDigestCache(file: kept).digest(of: file) == Digest(hashing: "six".utf8))
   }
 

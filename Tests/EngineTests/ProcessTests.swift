@@ -56,7 +56,8 @@ struct ProcessTests {
   func aKillAtAnyMomentLeavesWholeThings(_ milliseconds: Int) async throws {
     let root = folder.path.appending("store").string
     for attempt in 0..<2 {
-      await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String, milliseconds = milliseconds as Int, attempt = attempt as Int] in
+      await #expect(processExitsWith: .signal(SIGKILL)) {
+        [root = root as String, milliseconds = milliseconds as Int, attempt = attempt as Int] in
         let timer = Task.detached(priority: .high) {
           usleep(useconds_t(milliseconds * 1000 + attempt * 700))
           kill(getpid(), SIGKILL)
@@ -76,7 +77,8 @@ struct ProcessTests {
     let outcomes = await withTaskGroup(of: Void.self) { group in
       for name in ["one", "two", "three"] {
         group.addTask {
-          await #expect(processExitsWith: .success) { [root = root as String, name = name as String] in
+          await #expect(processExitsWith: .success) {
+            [root = root as String, name = name as String] in
             let folder = FilePath(root)
             let runner = FakeRunner { call in
               try await Task.sleep(for: .milliseconds(100))

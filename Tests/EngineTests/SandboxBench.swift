@@ -10,7 +10,7 @@ final class SandboxBench: Sendable {
 
   init() throws {
     var template = Array((NSTemporaryDirectory() + "/slipway-sandbox-XXXXXX").utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress!) }
+    let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } }
     let path = try #require(made.map { String(cString: $0) })
     folder = FilePath(path)
     for name in ["in", "out", "in/vendor", "other"] { try makeFolder(name) }
@@ -33,6 +33,19 @@ final class SandboxBench: Sendable {
 
   func read(_ name: String) -> String? {
     try? String(contentsOfFile: path(name).string, encoding: .utf8)
+  }
+
+  /// The launcher's processes on this machine.
+  static func launchers() -> [(isZombie: Bool, descriptors: Int)] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.compactMap { name in
+      guard Int(name) != nil,
+        let stat = try? String(contentsOfFile: "/proc/\(name)/stat", encoding: .utf8),
+        stat.contains("(slipway-launch)")
+      else { return nil }
+      let open = try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(name)/fd").count
+      return (stat.contains("(slipway-launch) Z"), open ?? 0)
+    }
   }
 
   /// `/bin/sh -c script` with `/src` read-only, `/work` writable and the host's programs.
@@ -72,5 +85,22 @@ func processes(holding word: String) -> [Int32] {
       return false
     }
     return String(decoding: data, as: UTF8.self).contains(word)
+  }
+}
+
+/// The host's processes whose whole command line is this.
+func processes(running command: String) -> [Int32] {
+  processes(holding: command.replacing(" ", with: "\0")).filter { pid in
+    FileManager.default.contents(atPath: "/proc/\(pid)/cmdline").map {
+      String(decoding: $0, as: UTF8.self) == command.replacing(" ", with: "\0") + "\0"
+    } ?? false
+  }
+}
+
+extension Sequence {
+  func asyncMap<Result>(_ transform: (Element) async throws -> Result) async rethrows -> [Result] {
+    var results: [Result] = []
+    for element in self { results.append(try await transform(element)) }
+    return results
   }
 }

@@ -9,11 +9,16 @@ import Testing
   import Glibc
 #endif
 
-/// What the engine costs beyond the programs. The bars hold for a release build on a quiet machine;
-/// here they are four times as wide, so that only a wrong order of growth breaks them.
+/// What the engine costs beyond the programs: figures for people.
+///
+/// The bars (3 ms a step, 10 ms when nothing changed) are those of a release build on a quiet
+/// machine and are asserted where `SLIPWAY_BENCH` is set; test machines are shared, so elsewhere only
+/// a wrong order of growth fails.
 @Suite(.serialized)
 struct SpeedTests {
   let folder = TemporaryFolder()
+
+  let isBench = getenv("SLIPWAY_BENCH") != nil
 
   func milliseconds(_ body: () async throws -> Void) async throws -> Double {
     let clock = ContinuousClock()
@@ -62,13 +67,16 @@ struct SpeedTests {
     print(
       "speed: \(first / 1000) ms a step of 1,000; \(second / 10_000) ms a step of 10,000;",
       "\(again / 10_000) ms a step that is reused; \(Self.peakMemory()) MiB at most")
-    #expect(first / 1000 < 12)
-    #expect(second / 10_000 < 3 * max(first / 1000, 0.2))
+    #expect(first / 1000 < (isBench ? 3 : 100))
+    #expect(second / 10_000 < 3 * max(first / 1000, 2))
+    if isBench { #expect(Self.peakMemory() < 200) }
   }
 
   @Test func aRunInWhichNothingChangedIsShort() async throws {
     let sources = folder.path.appending("src")
-    run("mkdir -p '\(sources)'; cd '\(sources)' && for i in $(seq 400); do echo $i > f$i.c; done; sleep 2.2")
+    run(
+      "mkdir -p '\(sources)'; cd '\(sources)' && for i in $(seq 400); do echo $i > f$i.c; done; sleep 2.2"
+    )
     let cache = folder.path.appending("digests")
     func round() async throws -> Int {
       let store = try Store(root: folder.path.appending("store"))
@@ -96,6 +104,6 @@ struct SpeedTests {
       best = min(best, time)
     }
     print("speed: \(best) ms for 30 steps and 400 sources of which nothing changed")
-    #expect(best < 200)
+    #expect(best < (isBench ? 10 : 500))
   }
 }

@@ -101,7 +101,9 @@ struct StepGraphTests {
   }
 
   @Test func aPlanGoesThroughJSON() throws {
-    let graph = try StepGraph(steps: [.write("a", "1"), .command("b", [["x"]], inputs: [Self.input("a")])])
+    let graph = try StepGraph(steps: [
+      .write("a", "1"), .command("b", [["x"]], inputs: [Self.input("a")]),
+    ])
     let data = try JSONEncoder().encode(graph)
     #expect(try JSONDecoder().decode(StepGraph.self, from: data).steps == graph.steps)
     let broken = Data(#"[]"#.utf8)

@@ -63,7 +63,9 @@ struct StepKeyTests {
       inputs[index].path += "2"
       changes.append(inputs)
     }
-    changes.append([Self.inputs[0], .init(path: "tool/go", content: .file(Self.digest, isExecutable: false))])
+    changes.append([
+      Self.inputs[0], .init(path: "tool/go", content: .file(Self.digest, isExecutable: false)),
+    ])
     changes.append([Self.inputs[0], .init(path: "tool/go", content: .tree(Self.digest))])
     for inputs in changes { keys.insert(try Self.base.key(for: inputs)) }
     #expect(keys.count == 1 + Self.others.count + changes.count)

@@ -15,7 +15,9 @@ struct StoreTests {
     #expect(digest.hash == "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824")
     #expect(text(try store.read(digest)) == "hello")
     #expect(mode(store.path(of: digest)) == 0o444)
-    #expect(throws: StoreError.missing(Digest(hashing: [1]))) { try store.read(Digest(hashing: [1])) }
+    #expect(throws: StoreError.missing(Digest(hashing: [1]))) {
+      try store.read(Digest(hashing: [1]))
+    }
     #expect(throws: StoreError.self) { try store.read(digest, limit: 4) }
   }
 

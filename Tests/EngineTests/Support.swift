@@ -91,7 +91,8 @@ struct FakeRunner: CommandRunner {
   static let simple = FakeRunner { call in
     let argv = call.request.argv
     switch argv[0] {
-    case "write": try writeFile(call.place(argv[1]), Array(argv.dropFirst(2).joined(separator: " ").utf8))
+    case "write":
+      try writeFile(call.place(argv[1]), Array(argv.dropFirst(2).joined(separator: " ").utf8))
     case "fail":
       try writeFile(call.request.logPath, Array("it broke\n".utf8))
       return SandboxExit.make(.exited(Int32(argv[1]) ?? 1), log: "it broke\n")

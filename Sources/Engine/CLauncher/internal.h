@@ -51,7 +51,7 @@ _Noreturn void supervise(const struct session *session, uint64_t id, char *body,
                          int network);
 
 // Builds the action's root and moves into it. Returns 0, or an errno with `what` filled.
-int build_root(const struct session *session, const struct run *run, char *what, size_t size);
+int build_root(const struct run *run, char *what, size_t size);
 
 // Brings up the loopback device of the current network namespace. Returns 0 or an errno.
 int raise_loopback(void);

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -49,6 +50,8 @@ _Noreturn static void prime_main(int socket) {
   signal(SIGCHLD, SIG_IGN);
   // A terminal's Ctrl-C is for Slipway, which then cancels what runs in an orderly way.
   setsid();
+  // Told apart from Slipway itself in a list of processes.
+  prctl(PR_SET_NAME, "slipway-launch", 0, 0, 0);
   umask(022);
   if (chdir("/") != 0) _exit(1);
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);

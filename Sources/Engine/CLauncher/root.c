@@ -186,8 +186,7 @@ static int add_devices(void) {
   return 0;
 }
 
-int build_root(const struct session *session, const struct run *run, char *what, size_t size) {
-  (void)session;
+int build_root(const struct run *run, char *what, size_t size) {
   static char base[4096], temporary[4096];
   join(base, sizeof base, run->scratch, "/root", NULL, NULL);
   join(temporary, sizeof temporary, run->scratch, "/tmp", NULL, NULL);

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <net/if.h>
 #include <poll.h>
 #include <sched.h>
@@ -16,6 +15,7 @@
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -150,8 +150,9 @@ static void write_number(char *into, unsigned value) {
 // tar, dpkg and others behave differently for root.
 static int make_user(void) {
   unsigned user = geteuid(), group = getegid();
-  // Needs a right that only root has; without it the host's extra groups stay, as `nogroup`.
-  if (user == 0) setgroups(0, NULL);
+  // Needs a right that only root has; without it the host's extra groups stay, as `nogroup`. The C
+  // library's own setgroups would look for the threads of the process that this is a copy of.
+  if (user == 0) syscall(SYS_setgroups, 0, NULL);
   if (unshare(CLONE_NEWUSER) != 0) return errno;
   char number[12], text[64];
   write_number(number, user);

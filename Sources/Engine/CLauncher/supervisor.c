@@ -294,20 +294,26 @@ static void signal_children(int number) {
   close(folder);
 }
 
+// Signals every process of the action's namespace. Anywhere else "everybody" is the whole machine, so
+// this asks the kernel each time and trusts no variable: a defect elsewhere must not end here.
+static void signal_namespace(int number) {
+  if (is_init && syscall(SYS_getpid) == 1) kill(-1, number);
+}
+
 static void signal_all(pid_t program, int number) {
-  // Only process 1 of a namespace may say "everybody": elsewhere that is the whole machine.
   if (is_init) {
-    kill(-1, number);
+    signal_namespace(number);
   } else {
-    kill(-program, number);
+    // Not yet reaped, so the number is still its own.
+    if (program > 1) kill(-program, number);
     signal_children(number);
   }
 }
 
 // Kills and reaps whatever the program left.
-static void sweep(pid_t program) {
+static void sweep(void) {
   if (is_init) {
-    kill(-1, SIGKILL);
+    signal_namespace(SIGKILL);
     while (wait(NULL) > 0 || errno == EINTR) continue;
     return;
   }
@@ -315,7 +321,8 @@ static void sweep(pid_t program) {
     pid_t pid = waitpid(-1, NULL, WNOHANG);
     if (pid > 0) continue;
     if (pid < 0 && errno == ECHILD) return;
-    signal_all(program, SIGKILL);
+    // The program is reaped, and its number may be another's by now.
+    signal_children(SIGKILL);
     // Killed processes take a moment to go, and their children to come.
     struct timespec pause = {0, 500000};
     nanosleep(&pause, NULL);
@@ -380,7 +387,7 @@ _Noreturn static void watch(const struct session *session, pid_t program, int ou
       signal_all(program, SIGKILL);
     }
   }
-  sweep(program);
+  sweep();
   // Nobody is left to write, so this ends.
   ssize_t count;
   while (polled[2].fd >= 0 && ((count = read(output, chunk, sizeof chunk)) > 0 ||
@@ -405,6 +412,8 @@ _Noreturn void supervise(const struct session *session, uint64_t id, char *body,
   reply.features = session->features;
   if (parse(id, body, length) != 0) finish(SLIPWAY_SETUP_FAILED, EINVAL, "reading the request");
   is_init = session->mode == SLIPWAY_MODE_NAMESPACES;
+  if (is_init && syscall(SYS_getpid) != 1)
+    finish(SLIPWAY_SETUP_FAILED, EPERM, "becoming process 1 of the action's namespace");
   if (network >= 0 && setns(network, CLONE_NEWNET) != 0)
     finish(SLIPWAY_SETUP_FAILED, errno, "joining the empty network");
   int error = open_log();
@@ -424,7 +433,7 @@ _Noreturn void supervise(const struct session *session, uint64_t id, char *body,
   int signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
   if (signals < 0) finish(SLIPWAY_SETUP_FAILED, errno, "watching for signals");
   if (is_init) {
-    error = build_root(session, &run, what, sizeof what);
+    error = build_root(&run, what, sizeof what);
     if (error != 0) finish(SLIPWAY_SETUP_FAILED, error, what);
     // Out of reach of the program's debuggers; its rights do not reach so far anyway.
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

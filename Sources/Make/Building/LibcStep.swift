@@ -17,29 +17,31 @@ struct LibcStep {
     var isStripped: Bool
     /// Whether everything is linked statically (`-static`).
     var isStatic: Bool
+    /// Whether rustc links: position-independent, and with the unwinder.
+    var isForRust: Bool
 
     init(
       language: Zig.Language, optimization: String = "-O2", isStripped: Bool = true,
-      isStatic: Bool = false
+      isStatic: Bool = false, isForRust: Bool = false
     ) {
       self.language = language
       self.optimization = optimization
       self.isStripped = isStripped
       self.isStatic = isStatic
+      self.isForRust = isForRust
     }
 
     var name: String {
       language.rawValue + (optimization == "-O2" ? "" : " \(optimization)")
         + (isStripped ? "" : " unstripped") + (isStatic ? " static" : "")
+        + (isForRust ? " rust" : "")
     }
   }
 
-  /// The parts of zig's global cache that later compilations read: object files, their manifests,
-  /// and the generated `builtin.zig`.
+  /// What the step leaves: zig's whole global cache.
   ///
-  /// The rest (`z`, 44 MB of parsed standard library) is left behind: it holds inode numbers, and
-  /// nothing that only compiles C reads it.
-  static let parts = ["b", "h", "o"]
+  /// Zig renames what it made from `tmp` to `o` inside it, so its parts cannot be mounted one by one.
+  static let output = "out/zig-cache"
 
   let step: Step
   let blobs: [Digest: [UInt8]]
@@ -63,6 +65,7 @@ struct LibcStep {
       commands.append(
         zig.compiler(variant.language) + CFlags.base(variant.optimization)
           + (variant.isStripped ? ["-s"] : []) + (variant.isStatic ? ["-static"] : [])
+          + (variant.isForRust ? ["-fPIE", "-pie", "-lunwind"] : [])
           + CFlags.link(for: cell.target) + [source, "-o", "/tmp/program"])
     }
     let languages = Set(variants.map(\.language))
@@ -79,16 +82,13 @@ struct LibcStep {
     step = try workspace.step(
       StepID("libc \(zig.toolchain.name) \(zig.triple) \(zig.cpu) (\(names))"), title: "libc",
       commands: commands,
-      outputs: Self.parts.map { Step.Output(path: "out/zig-cache/\($0)", kind: .directory) },
+      outputs: [Step.Output(path: Self.output, kind: .directory)],
       workingDirectory: "", hasHooks: false, weight: Step.Weight(cpus: 1, memory: 768))
     blobs = workspace.blobs
   }
 
   /// Mounts the seed for a compilation.
   func seed(_ workspace: inout Workspace) {
-    for part in Self.parts {
-      workspace.mount(
-        "zig-cache/\(part)", .output(step.id, path: "out/zig-cache/\(part)"), isWritable: true)
-    }
+    workspace.mount("zig-cache", .output(step.id, path: Self.output), isWritable: true)
   }
 }

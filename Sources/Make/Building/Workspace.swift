@@ -33,6 +33,28 @@ struct Workspace {
     "LD_LIBRARY_PATH", "LD_PRELOAD",
   ]
 
+  /// Variables of the product that only steps with a network get: proxies, certificates, and what git
+  /// puts in place of URLs.
+  static let networkVariables: Set<String> = Set(
+    ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"].flatMap { [$0, $0.lowercased()] }
+      + ["SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_CONFIG_COUNT"]
+      + (0..<8).flatMap { ["GIT_CONFIG_KEY_\($0)", "GIT_CONFIG_VALUE_\($0)"] })
+
+  /// Sets what a fetching step takes from the product's environment, and shows it the host's resolver
+  /// and certificates, without which no name and no TLS server is known.
+  mutating func useNetwork(variables: Set<String> = []) throws(BuildError) {
+    for name in Self.networkVariables.union(variables).sorted() {
+      guard let value = cell.product.environment[name] else { continue }
+      environment[name] = try render(value)
+    }
+    for path in [
+      "/etc/hosts", "/etc/nsswitch.conf", "/etc/resolv.conf", "/etc/ssl",
+      "/usr/share/ca-certificates",
+    ] where !hostPaths.contains(where: { path == $0 || path.hasPrefix("\($0)/") }) {
+      hostPaths.append(path)
+    }
+  }
+
   /// The folder that the product's commands run in, relative to the root.
   var workingDirectory: String { Paths.join("src", cell.product.directory) }
 
@@ -177,7 +199,7 @@ struct Workspace {
     let product = cell.product
     let refused = Self.ownedVariables.union(owned).union(environment.keys)
     for (name, template) in product.environment.sorted(by: { $0.key < $1.key }) {
-      if moved.contains(name) { continue }
+      if moved.contains(name) || Self.networkVariables.contains(name) { continue }
       if refused.contains(name) {
         throw BuildError(
           "\(cell.id): the environment variable \(name) cannot be set, because the "

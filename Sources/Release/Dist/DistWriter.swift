@@ -1,3 +1,4 @@
+import Engine
 import Glibc
 public import SystemPackage
 
@@ -108,14 +109,6 @@ public struct DistWriter: Sendable {
   private func copy(_ source: FilePath, to output: FileDescriptor) throws {
     let input = try FileDescriptor.open(source, .readOnly)
     defer { try? input.close() }
-    while true {
-      let count = copy_file_range(input.rawValue, nil, output.rawValue, nil, 1 << 30, 0)
-      if count > 0 { continue }
-      if count == 0 { return }
-      if errno == EINTR { continue }
-      break
-    }
-    // Not every pair of file systems can copy inside the kernel.
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = try buffer.withUnsafeMutableBytes { try input.read(into: $0) }
@@ -131,9 +124,9 @@ public struct DistWriter: Sendable {
       guard rename(fresh.string, self.folder.string) == 0 else { throw Errno(rawValue: errno) }
       return
     }
-    if renameat2(AT_FDCWD, fresh.string, AT_FDCWD, self.folder.string, UInt32(RENAME_EXCHANGE))
-      != 0
-    {
+    do {
+      try PathExchange.exchange(fresh, self.folder)
+    } catch {
       // A file system without an exchange: the old folder steps aside first.
       let aside = FilePath("\(fresh.string).old.new")
       guard rename(self.folder.string, aside.string) == 0 else { throw Errno(rawValue: errno) }

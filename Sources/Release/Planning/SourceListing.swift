@@ -76,9 +76,9 @@ struct SourceListing {
     case S_IFREG: return .file(location, isExecutable: status.st_mode & S_IXUSR != 0)
     case S_IFLNK:
       var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-      let count = buffer.withUnsafeMutableBytes { bytes in
-        readlink(
-          location.string, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+      let count = buffer.withUnsafeMutableBytes { bytes -> Int in
+        guard let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return -1 }
+        return readlink(location.string, base, bytes.count)
       }
       guard count >= 0 else { return nil }
       return .symlink(target: String(decoding: buffer.prefix(count), as: UTF8.self))

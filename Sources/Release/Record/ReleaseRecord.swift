@@ -120,6 +120,12 @@ public struct ReleaseRecord: Sendable, Hashable, Codable {
     public var sandbox: String
     /// What it did not enforce on this machine, each with the reason.
     public var notEnforced: [String]
+
+    /// Makes a statement of isolation.
+    public init(sandbox: String, notEnforced: [String]) {
+      self.sandbox = sandbox
+      self.notEnforced = notEnforced
+    }
   }
 
   /// The form's version.

@@ -1,4 +1,4 @@
-public import Configuration
+import Configuration
 public import SystemPackage
 
 /// What `slipway init` sees of a repository.

@@ -4,7 +4,7 @@ public import SystemPackage
 /// The right to work in a project: one Slipway at a time.
 ///
 /// It is the kernel's lock on an open file, so it ends with the process, however that ends.
-public struct WorkspaceLock: ~Copyable, Sendable {
+public final class WorkspaceLock: Sendable {
   private let descriptor: CInt
 
   /// Takes the lock, waiting for whoever holds it.

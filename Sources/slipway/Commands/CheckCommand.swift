@@ -24,7 +24,7 @@ struct CheckCommand: AsyncParsableCommand {
       goal: .release, root: try self.project.root(),
       configuration: try self.project.configuration(),
       store: try self.project.storeFolder(environment), isSnapshot: true)
-    let conductor = Conductor(options: options, programVersion: SlipwayCommand.version)
+    let conductor = Conductor(options: options, programVersion: SlipwayCommand.version, environment: environment)
     let loaded = try await conductor.load()
     let output = OutputStream.standardError
     let style = TerminalStyle(descriptor: output.descriptor, environment: environment)

@@ -41,7 +41,7 @@ struct PlanCommand: AsyncParsableCommand {
       configuration: try self.project.configuration(),
       store: try self.project.storeFolder(environment), isSnapshot: true, targets: self.targets,
       products: self.products)
-    let conductor = Conductor(options: options, programVersion: SlipwayCommand.version)
+    let conductor = Conductor(options: options, programVersion: SlipwayCommand.version, environment: environment)
     let loaded = try await conductor.load()
     try conductor.makeStateFolder()
     let plan: ReleasePlan

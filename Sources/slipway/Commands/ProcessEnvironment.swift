@@ -7,7 +7,7 @@ enum ProcessEnvironment {
   /// Reads the environment.
   static func read() -> [String: String] {
     var result: [String: String] = [:]
-    guard var entry = environ else { return result }
+    var entry = environ
     while let text = entry.pointee {
       let pair = String(cString: text)
       if let equals = pair.firstIndex(of: "=") {

@@ -1,5 +1,7 @@
+import Engine
 import Model
 import Release
+import SystemPackage
 
 /// A run's report as JSON: the last event.
 struct ReportDocument: Encodable {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Release
+import SystemPackage
 
 /// `slipway resume`: go on with what was asked for last.
 struct ResumeCommand: AsyncParsableCommand {

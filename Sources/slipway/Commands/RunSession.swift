@@ -26,7 +26,8 @@ struct RunSession {
   }
 
   private func carryOut() async throws -> Int32 {
-    let conductor = Conductor(options: self.options, programVersion: SlipwayCommand.version)
+    let conductor = Conductor(options: self.options, programVersion: SlipwayCommand.version,
+      environment: self.environment)
     let progress = self.progress()
     let loaded = try await conductor.load()
     self.warn(loaded)
@@ -42,7 +43,7 @@ struct RunSession {
       OutputStream.standardError.line(
         "another slipway is at work in this project\(who); waiting for it")
     }
-    defer { _ = consume lock }
+    defer { withExtendedLifetime(lock) {} }
     let store = try Store(root: self.options.store)
     try await conductor.runBeforeHooks(of: loaded.project) { text in
       OutputStream.standardError.line(text)

@@ -15,7 +15,7 @@ enum JSONText {
   private static func text(_ value: some Encodable, _ more: JSONEncoder.OutputFormatting) -> String
   {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes].union(more)
+    encoder.outputFormatting = more.union([.sortedKeys, .withoutEscapingSlashes])
     do {
       return String(decoding: try encoder.encode(value), as: UTF8.self)
     } catch {

@@ -135,3 +135,7 @@ int slipway_launcher_send(int requests, const void *bytes, size_t length);
 
 // Waits for one reply. Returns its length, 0 at the end of the session, or -1 with errno set.
 ssize_t slipway_launcher_receive(int replies, void *bytes, size_t capacity);
+
+// Puts each of two paths in the other's place in one step (renameat2 with RENAME_EXCHANGE, which the
+// C library shows to GNU sources only). Returns 0, or -1 with errno.
+int slipway_exchange(const char *one, const char *other);

@@ -16,7 +16,7 @@ struct CommandStep {
     let deadline = clock.now + .seconds(self.command.timeoutSeconds)
     for (index, argv) in self.command.commands.enumerated() {
       let exit = try await runner.run(
-        self.request(argv, isFirst: index == 0, timeout: deadline - clock.now))
+        self.request(argv, index: index, timeout: deadline - clock.now))
       if exit.status == .exited(0) { continue }
       if exit.status == .cancelled { throw CancellationError() }
       return self.failure(exit, index: index, program: argv.first ?? "")
@@ -25,13 +25,17 @@ struct CommandStep {
     return nil
   }
 
-  private func request(_ argv: [String], isFirst: Bool, timeout: Duration) -> SandboxRequest {
-    SandboxRequest(
+  private func request(
+    _ argv: [String], index: Int, timeout: Duration
+  ) throws(StoreError) -> SandboxRequest {
+    let scratch = "\(self.workspace.sandbox)/\(index)"
+    try FileSystem.makeDirectory(scratch)
+    return SandboxRequest(
       mounts: self.workspace.mounts, hostPaths: self.command.hostPaths, argv: argv,
       environment: self.command.environment,
       workingDirectory: "/" + self.command.workingDirectory,
       usesNetwork: self.command.usesNetwork, timeout: max(timeout, .milliseconds(1)),
-      logPath: self.log.path, appendsToLog: !isFirst, scratch: FilePath(self.workspace.sandbox))
+      logPath: self.log.path, appendsToLog: index > 0, scratch: FilePath(scratch))
   }
 
   private func failure(_ exit: SandboxExit, index: Int, program: String) -> StepFailure {
@@ -44,7 +48,9 @@ struct CommandStep {
       failure.kind = .signalled(signal)
       failure.message = "“\(program)” was killed by signal \(signal)"
       // SIGKILL, the one that the kernel uses when memory is short.
-      if signal == 9 { failure.hint = "The machine may have run out of memory: run fewer steps at once." }
+      if signal == 9 {
+        failure.hint = "The machine may have run out of memory: run fewer steps at once."
+      }
     case .timedOut:
       let seconds = self.command.timeoutSeconds
       failure.kind = .timedOut(seconds: seconds)

@@ -56,14 +56,16 @@ public struct Executor: Sendable {
           let shared = Self.shared(outcome)
           for other in parked.removeValue(forKey: index) ?? [] {
             Self.report(
-              schedule.finish(other, shared, isParked: true), other, shared, graph, schedule, onEvent)
+              schedule.finish(other, shared, isParked: true), other, shared, graph, schedule,
+              onEvent)
           }
         case .sameAs(let owner):
           schedule.park(index)
           if let outcome = schedule.outcomes[owner] {
             let shared = Self.shared(outcome)
             Self.report(
-              schedule.finish(index, shared, isParked: true), index, shared, graph, schedule, onEvent)
+              schedule.finish(index, shared, isParked: true), index, shared, graph, schedule,
+              onEvent)
           } else {
             parked[owner, default: []].append(index)
           }

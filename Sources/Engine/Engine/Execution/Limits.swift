@@ -26,7 +26,8 @@ public struct Limits: Sendable, Hashable {
   public static func ofThisMachine() -> Limits {
     let pages = Int(sysconf(Int32(_SC_PHYS_PAGES)))
     let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
-    let memory = pages > 0 && pageSize > 0 ? pages / 4 * 3 / (1 << 20 / min(pageSize, 1 << 20)) : 4096
+    let memory =
+      pages > 0 && pageSize > 0 ? pages / 4 * 3 / (1 << 20 / min(pageSize, 1 << 20)) : 4096
     return Limits(cpus: ProcessorCount.current, memory: memory, network: 4)
   }
 

@@ -30,7 +30,8 @@ struct Reproduction {
     }
     for cache in command.caches {
       parts.append("mkdir -p \"$T\"/\(ShellText.word("cache-" + cache.name))")
-      options += " --bind \"$T\"/\(ShellText.word("cache-" + cache.name)) \(ShellText.word("/" + cache.path))"
+      options +=
+        " --bind \"$T\"/\(ShellText.word("cache-" + cache.name)) \(ShellText.word("/" + cache.path))"
     }
     options += " --bind \"$T/out\" /out"
     for (name, value) in command.environment.sorted(by: { $0.key < $1.key }) {

@@ -108,7 +108,8 @@ struct Schedule {
           path: input.path, content: .file(digest, isExecutable: isExecutable),
           isWritable: input.isWritable)
       case .output(let id, let path):
-        guard let other = self.graph.index(of: id), case .succeeded(let result) = self.outcomes[other],
+        guard let other = self.graph.index(of: id),
+          case .succeeded(let result) = self.outcomes[other],
           let output = result.outputs[path]
         else { return nil }
         let content: Step.ResolvedInput.Content =

@@ -38,10 +38,12 @@ final class StepLog: Sendable {
         isSame = false
       }
     }
-    isSame = isSame && name.utf8.count == step.rawValue.utf8.count && !name.hasPrefix(".")
+    isSame =
+      isSame && name.utf8.count == step.rawValue.utf8.count && !name.hasPrefix(".")
       && !name.isEmpty
     if name.hasPrefix(".") { name = "_" + name }
-    return isSame ? "\(name).log" : "\(name)-\(Digest(hashing: step.rawValue.utf8).hash.prefix(8)).log"
+    return isSame
+      ? "\(name).log" : "\(name)-\(Digest(hashing: step.rawValue.utf8).hash.prefix(8)).log"
   }
 
   /// Adds a line of a builtin.

@@ -162,7 +162,8 @@ public struct GlobPattern: Sendable, Hashable, CustomStringConvertible {
     }
     while let character = rest.popFirst() {
       if character == "]", !ranges.isEmpty { return .oneOf(ranges, isNegated: isNegated) }
-      guard rest.first == "-", rest.dropFirst().first != "]", let last = rest.dropFirst().first else {
+      guard rest.first == "-", rest.dropFirst().first != "]", let last = rest.dropFirst().first
+      else {
         ranges.append(character...character)
         continue
       }

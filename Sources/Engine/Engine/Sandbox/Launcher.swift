@@ -24,7 +24,9 @@ public final class Launcher: Sendable {
     self.bubblewrap = found.bubblewrap
   }
 
-  /// Runs a program and waits for its end. No process that it started is left then.
+  /// Runs a program and waits for its end.
+  ///
+  /// No process that it started is left then.
   ///
   /// When the task is cancelled, every process of the program gets SIGTERM, and SIGKILL two seconds
   /// later; the result is then ``SandboxExit/Status/cancelled``, unless it had already ended.

@@ -1,4 +1,6 @@
-/// Why a program could not be started in isolation. The program has not run.
+/// Why a program could not be started in isolation.
+///
+/// The program has not run.
 public enum SandboxError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The kernel refused a part of the sandbox, or something that the request names is not there:
   /// what was being done, and the kernel's reason in words.

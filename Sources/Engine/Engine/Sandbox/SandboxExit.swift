@@ -1,4 +1,6 @@
-/// How a program in the sandbox ended. Nothing that it started is still running.
+/// How a program in the sandbox ended.
+///
+/// Nothing that it started is still running.
 public struct SandboxExit: Sendable, Hashable {
   /// How it ended.
   public enum Status: Sendable, Hashable {
@@ -20,8 +22,9 @@ public struct SandboxExit: Sendable, Hashable {
   public var logTail: [UInt8]
   /// How many bytes it printed, whether kept or not.
   public var logBytes: Int64
-  /// The `errno` of the first write to the log that failed (a full disk), or 0. The program is not
-  /// disturbed by it.
+  /// The `errno` of the first write to the log that failed (a full disk), or 0.
+  ///
+  /// The program is not disturbed by it.
   public var logError: Int32
   /// The largest resident set of one of its processes, in KiB.
   public var maxRSSKiB: Int64

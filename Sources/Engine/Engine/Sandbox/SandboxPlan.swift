@@ -64,7 +64,9 @@ struct SandboxPlan {
     var best = -1
     for mount in try Self.mounts(of: request) {
       var inside = folder
-      guard inside.removePrefix(FilePath(mount.path)), mount.path.utf8.count > best else { continue }
+      guard inside.removePrefix(FilePath(mount.path)), mount.path.utf8.count > best else {
+        continue
+      }
       best = mount.path.utf8.count
       self.workingDirectory = FilePath(mount.source).pushing(inside).string
     }

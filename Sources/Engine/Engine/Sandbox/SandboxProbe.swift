@@ -82,9 +82,12 @@ public struct SandboxProbe: Sendable {
     let session = try LauncherSession(mode: UInt32(SLIPWAY_MODE_NAMESPACES))
     let runner = SandboxRunner(session: session, kind: .namespaces)
     let bits = try await withScratch { (scratch) async throws(SandboxError) in
-      try await runner.selfTest(Self.request(scratch: scratch, argv: [
-        scratch.string, "/read-only", "/writable",
-      ]))
+      try await runner.selfTest(
+        Self.request(
+          scratch: scratch,
+          argv: [
+            scratch.string, "/read-only", "/writable",
+          ]))
     }
     var enforced: [String] = []
     var notEnforced: [SandboxReport.Gap] = []
@@ -116,7 +119,8 @@ public struct SandboxProbe: Sendable {
   private func tryBubblewrap() async throws(SandboxError) -> Found {
     guard let program = bubblewrapCandidates.first(where: HostPath.isExecutable) else {
       throw .setup(
-        doing: "looking for bwrap", why: "it is not in \(bubblewrapCandidates.joined(separator: ", "))")
+        doing: "looking for bwrap",
+        why: "it is not in \(bubblewrapCandidates.joined(separator: ", "))")
     }
     let session = try LauncherSession(mode: UInt32(SLIPWAY_MODE_PLAIN))
     let runner = SandboxRunner(session: session, kind: .bubblewrap, bubblewrap: program)
@@ -144,7 +148,8 @@ public struct SandboxProbe: Sendable {
       mounts: [
         .init(source: scratch.appending("in"), path: "/read-only"),
         .init(source: scratch.appending("out"), path: "/writable", isWritable: true),
-      ], argv: argv, timeout: .seconds(20), logPath: scratch.appending("log"), logLimit: 0, scratch: scratch)
+      ], argv: argv, timeout: .seconds(20), logPath: scratch.appending("log"), logLimit: 0,
+      scratch: scratch)
   }
 
   private func withScratch<Result>(

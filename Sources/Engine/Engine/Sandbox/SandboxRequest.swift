@@ -8,10 +8,14 @@ public import SystemPackage
 public struct SandboxRequest: Sendable {
   /// A file or folder of the host that the program sees.
   public struct Mount: Sendable, Hashable {
-    /// Where it is on the host. A symbolic link is followed.
+    /// Where it is on the host.
+    ///
+    /// A symbolic link is followed.
     public var source: FilePath
-    /// Where the program sees it: absolute. Missing mount points are made, except below a folder
-    /// that is itself a mount: there they must exist.
+    /// Where the program sees it: absolute.
+    ///
+    /// Missing mount points are made, except below a folder that is itself a mount: there they must
+    /// exist.
     public var path: String
     /// Whether the program may change it.
     public var isWritable: Bool
@@ -26,29 +30,41 @@ public struct SandboxRequest: Sendable {
 
   /// What the program sees of the host, at paths of its own.
   public var mounts: [Mount]
-  /// Files and folders of the host that are seen read-only at the same path. Missing ones are left
-  /// out; one that is a symbolic link (`/bin`) is made as the same link.
+  /// Files and folders of the host that are seen read-only at the same path.
+  ///
+  /// Missing ones are left out; one that is a symbolic link (`/bin`) is made as the same link.
   public var hostPaths: [String]
-  /// The program and its arguments. A name without a slash is looked up inside the sandbox, on the
-  /// `PATH` of ``environment``; without a `PATH` nothing is found.
+  /// The program and its arguments.
+  ///
+  /// A name without a slash is looked up inside the sandbox, on the `PATH` of ``environment``;
+  /// without a `PATH` nothing is found.
   public var argv: [String]
   /// The whole environment.
   public var environment: [String: String]
   /// The folder to start in: absolute, inside the sandbox.
   public var workingDirectory: String
-  /// Whether the host's network is reached. Otherwise there is only a loopback device of its own.
+  /// Whether the host's network is reached.
+  ///
+  /// Otherwise there is only a loopback device of its own.
   public var usesNetwork: Bool
-  /// How long it may run. Afterwards every process gets SIGTERM, and SIGKILL two seconds later.
+  /// How long it may run.
+  ///
+  /// Afterwards every process gets SIGTERM, and SIGKILL two seconds later.
   public var timeout: Duration
-  /// The file that takes what the program prints. It is made with the first byte printed; without
-  /// ``appendsToLog`` an older file is removed first.
+  /// The file that takes what the program prints.
+  ///
+  /// It is made with the first byte printed; without ``appendsToLog`` an older file is removed
+  /// first.
   public var logPath: FilePath
-  /// How many bytes of this run's output go to the log. What is beyond is counted, and its end kept.
+  /// How many bytes of this run's output go to the log.
+  ///
+  /// What is beyond is counted, and its end kept.
   public var logLimit: Int
   /// Whether the log's present contents are kept.
   public var appendsToLog: Bool
-  /// An empty folder of this run's own, on the host: `root` and `tmp` are made in it. The caller
-  /// removes it afterwards.
+  /// An empty folder of this run's own, on the host: `root` and `tmp` are made in it.
+  ///
+  /// The caller removes it afterwards.
   public var scratch: FilePath
   /// Whether the program works at any path, so that it may run where no sandbox can be made: it then
   /// sees the host's paths.

@@ -26,7 +26,9 @@ struct DirectoryBuilder {
 
   private var entries: [Entry] = []
 
-  /// Adds a leaf. A path is relative, without empty, `.` and `..` segments.
+  /// Adds a leaf.
+  ///
+  /// A path is relative, without empty, `.` and `..` segments.
   mutating func add(_ path: String, _ leaf: Leaf) throws(StoreError) {
     let segments = path.split(separator: "/", omittingEmptySubsequences: false)
     guard !segments.isEmpty, segments.allSatisfy({ Directory.isSegment(String($0)) }) else {

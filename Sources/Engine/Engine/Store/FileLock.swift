@@ -14,7 +14,11 @@ final class FileLock: Sendable {
     self.descriptor = descriptor
   }
 
-  deinit { close(self.descriptor) }
+  deinit {
+    // A process that was forked meanwhile has the descriptor too, and would go on holding the lock.
+    flock(self.descriptor, LOCK_UN)
+    close(self.descriptor)
+  }
 
   /// Takes the lock, making its file; `nil` when another holds it and `waits` is false.
   ///

@@ -15,8 +15,9 @@ extension Store {
     try TreeScan(tree.string, links: .any).tree().root
   }
 
-  /// Takes a folder into the store: hashes it, makes it read-only, and moves it to its place. It is
-  /// gone from where it was.
+  /// Takes a folder into the store: hashes it, makes it read-only, and moves it to its place.
+  ///
+  /// It is gone from where it was.
   ///
   /// - Throws: `StoreError`, also on devices, sockets, pipes, and names that are no UTF-8; the folder
   ///   then stays where it was.

@@ -40,10 +40,7 @@ struct GoFetch {
       "GOWORK", modules.workspace.map { "/" + Paths.join("src", $0) + "/go.work" } ?? "off")
     // The checksum database would leave tiles that change with time; `go.sum` already decides.
     workspace.set("GOSUMDB", "off")
-    for name in Self.environmentVariables.sorted() {
-      guard let value = cell.product.environment[name] else { continue }
-      workspace.set(name, try workspace.render(value))
-    }
+    try workspace.useNetwork(variables: Self.environmentVariables)
     step = try workspace.step(
       StepID("fetch modules \(cell.product.name)"), title: "fetch modules",
       commands: [[program, "mod", "download"]],

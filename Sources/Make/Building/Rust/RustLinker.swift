@@ -14,7 +14,8 @@ struct RustLinker {
     if workspace.context.toolchains["zig"] != nil, target.zigHasLibC {
       let zig = try Zig(in: &workspace)
       let libc = try LibcStep(
-        [LibcStep.Variant(language: .c)], for: cell, context: workspace.context)
+        [LibcStep.Variant(language: .c, isForRust: target.system == .linux)], for: cell,
+        context: workspace.context)
       libc.seed(&workspace)
       steps = [libc.step]
       blobs = libc.blobs
@@ -85,7 +86,7 @@ struct RustLinker {
       esac
       set -- "$@" "$argument"
     done
-    exec \(zig.compiler(.c).joined(separator: " ")) -g0 -s "$@"
+    exec \((zig.compiler(.c) + CFlags.base("-O2")).joined(separator: " ")) -s "$@"
 
     """
   }

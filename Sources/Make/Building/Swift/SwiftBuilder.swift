@@ -98,7 +98,6 @@ public struct SwiftBuilder: Builder {
     let program = try workspace.use("swift", program: "bin/swift")
     var steps: [Step] = []
     var blobs: [Digest: [UInt8]] = [:]
-    // SwiftPM remembers absolute paths there: it is the same in the fetch and in the build.
     let scratch: String
     if SwiftManifest.hasRemoteDependencies(product, files: context.files) {
       let fetch = try SwiftFetch(for: cell, context: context)
@@ -107,7 +106,7 @@ public struct SwiftBuilder: Builder {
       fetch.mount(in: &workspace)
       scratch = "/scratch"
     } else {
-      scratch = "/tmp/scratch"
+      scratch = "/out/scratch"
     }
     workspace.mountSource(isWritable: true)
 

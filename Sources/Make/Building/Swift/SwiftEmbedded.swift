@@ -37,11 +37,11 @@ struct SwiftEmbedded {
         "-parse-as-library", "-Osize", "-gnone", "-module-name", moduleName(product),
         "-module-cache-path", "/tmp/modules", "-file-prefix-map", "/src=.",
       ] + (try workspace.render(settings.flags)) + sources.map { "/src/\($0)" }
-      + ["-c", "-o", "/tmp/program.o"]
+      + ["-c", "-o", "/out/program.o"]
     let fileName = product.binaryName + target.executableSuffix
     var link = zig.compiler(.c) + ["-g0", "-s"]
     link += target.zigHasLibC ? ["-static"] : ["-nostdlib"]
-    link += CFlags.link(for: target) + ["/tmp/program.o", "-o", "/out/\(fileName)"]
+    link += CFlags.link(for: target) + ["/out/program.o", "-o", "/out/\(fileName)"]
     let step = try workspace.step(
       StepID("compile \(cell.id)"), title: "compile", commands: [compile, link],
       outputs: [Step.Output(path: "out/\(fileName)")], weight: Step.Weight(cpus: 1, memory: 1024))

@@ -7,10 +7,8 @@ internal import Model
 /// It sees manifests and `Package.resolved` only, and takes the commits that the latter names and no
 /// others. A commit is a hash of its content, so what comes is what was pinned.
 struct SwiftFetch {
-  /// What SwiftPM needs of its scratch folder to build without network.
-  static let parts = ["checkouts", "repositories"]
-  /// The file in which SwiftPM remembers what it checked out.
-  static let state = "workspace-state.json"
+  /// What the step leaves: SwiftPM's scratch folder with the checkouts.
+  static let output = "out/scratch"
 
   let step: Step
   let blobs: [Digest: [UInt8]]
@@ -31,23 +29,20 @@ struct SwiftFetch {
       _ = workspace.give("src/\(path)", text)
     }
     let program = try workspace.use("swift", program: "bin/swift")
+    try workspace.useNetwork()
     step = try workspace.step(
       StepID("fetch packages \(product.name)"), title: "fetch packages",
       commands: [
         [program, "package", "resolve", "--force-resolved-versions"] + SwiftBuilder.isolated
           + ["--scratch-path", "/out/scratch"]
       ],
-      outputs: Self.parts.map { Step.Output(path: "out/scratch/\($0)", kind: .directory) }
-        + [Step.Output(path: "out/scratch/\(Self.state)")],
+      outputs: [Step.Output(path: Self.output, kind: .directory)],
       hasHooks: false, usesNetwork: true, weight: Step.Weight(cpus: 1, memory: 512, network: 1))
     blobs = workspace.blobs
   }
 
   /// Mounts what was fetched as the scratch folder of a build.
   func mount(in workspace: inout Workspace) {
-    for part in Self.parts + [Self.state] {
-      workspace.mount(
-        "scratch/\(part)", .output(step.id, path: "out/scratch/\(part)"), isWritable: true)
-    }
+    workspace.mount("scratch", .output(step.id, path: Self.output), isWritable: true)
   }
 }

@@ -12,7 +12,7 @@ public enum ConfigurationPage {
       let place = field.scope == .release ? "everywhere" : "per cell"
       page += "| `.\(field.name)` | \(place) | \(field.explanation) |\n"
     }
-    page += "| `.Env.NAME` | everywhere | A variable declared under `environment`. |\n"
+    page += "| `.Env.NAME` | per cell | A variable declared under `environment`. |\n"
     page += "\n## Diagnostics\n\n"
     page += "Every problem has a stable name. All of them are reported at once.\n\n"
     page += "| name | meaning |\n|---|---|\n"
@@ -27,7 +27,8 @@ public enum ConfigurationPage {
     if key.isRequired {
       text += "- Must be there.\n"
     } else if let value = key.defaultText {
-      text += "- Default: \(value.contains("`") || value.contains(" ") ? value : "`\(value)`").\n"
+      text +=
+        "- Default: \(value == "none" || value.contains("`") || value.contains(" ") ? value : "`\(value)`").\n"
     }
     return text + "\n```yaml\n\(key.name): \(key.example)\n```\n"
   }

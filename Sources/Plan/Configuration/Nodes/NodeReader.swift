@@ -6,8 +6,11 @@ import Yams
 /// Yams refuses a mapping at its first doubled key. To report all of them, the doubled key that it
 /// names is renamed in a copy of the text and the copy is parsed again.
 struct NodeReader {
-  /// The most doubled keys that are looked for: each costs one more parsing of the text.
-  static let maximumDuplicates = 20
+  /// The most doubled keys that are looked for: each costs one more parsing of the text, so in a
+  /// very large text fewer.
+  private var maximumDuplicates: Int {
+    max(2, min(20, 2_000_000 / max(1, source.scalars.count)))
+  }
 
   let file: String
   let source: SourceText
@@ -32,7 +35,7 @@ struct NodeReader {
         return converter.convert(root, problems: &problems)
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         let place = patches.original(line: context.mark.line, column: context.mark.column)
-        guard patches.count < Self.maximumDuplicates, let key = keys.first,
+        guard patches.count < maximumDuplicates, let key = keys.first,
           patches.rename(key: key, line: place.line, column: place.column)
         else {
           problems.error(

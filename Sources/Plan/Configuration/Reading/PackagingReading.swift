@@ -46,7 +46,7 @@ enum PackagingReading {
   }
 
   static func checksums(
-    _ node: ConfigurationNode?, environment: Set<String>, _ problems: inout Problems
+    _ node: ConfigurationNode?, _ problems: inout Problems
   ) -> Checksums {
     var result = Checksums(settings: ChecksumSettings())
     guard let node, let fields = Fields(node, [.checksums], problems: &problems) else {
@@ -55,7 +55,7 @@ enum PackagingReading {
     if let name = fields.text("name", &problems) {
       result.settings.nameTemplate = name.value
       result.nameLocation = name.location
-      checkName(name, TemplateCheck(scope: .release, environment: environment), &problems)
+      checkName(name, TemplateCheck(scope: .release, environment: []), &problems)
     }
     if let algorithm = fields.choice("algorithm", ChecksumSettings.Algorithm.self, &problems) {
       result.settings.algorithm = algorithm
@@ -64,12 +64,12 @@ enum PackagingReading {
   }
 
   static func snapshot(
-    _ node: ConfigurationNode?, environment: Set<String>, _ problems: inout Problems
+    _ node: ConfigurationNode?, _ problems: inout Problems
   ) -> String {
     guard let node, let fields = Fields(node, [.snapshot], problems: &problems),
       let version = fields.text("version", &problems)
     else { return defaultSnapshot }
-    TemplateCheck(scope: .release, environment: environment).check(version, &problems)
+    TemplateCheck(scope: .release, environment: []).check(version, &problems)
     return version.value
   }
 

@@ -46,9 +46,9 @@ enum ProjectReading {
       fields.node("archives"), productCount: matrix.drafts.count,
       environment: Set(environment.keys), &problems)
     let checksums = PackagingReading.checksums(
-      fields.node("checksums"), environment: Set(environment.keys), &problems)
+      fields.node("checksums"), &problems)
     let snapshot = PackagingReading.snapshot(
-      fields.node("snapshot"), environment: Set(environment.keys), &problems)
+      fields.node("snapshot"), &problems)
     let before = fields.list("before", &problems).map {
       Values.commands($0, "a command of `before`", &problems).map { $0.map(\.value) }
     }

@@ -39,6 +39,9 @@ struct TemplateCheck {
   }
 
   private func message(_ name: String) -> String {
+    if name.hasPrefix("Env."), scope == .release {
+      return "`.\(name)`: variables belong to builds, and this is for the whole release"
+    }
     if name.hasPrefix("Env.") {
       return "the variable `\(name.dropFirst(4))` is not declared under `environment`"
     }
@@ -49,6 +52,7 @@ struct TemplateCheck {
 
   private func hint(_ name: String, _ names: [String]) -> String? {
     if name.hasPrefix("Env.") {
+      if scope == .release { return nil }
       let variable = String(name.dropFirst(4))
       return Suggestion.nearest(to: variable, among: environment.sorted()).map {
         "did you mean `.Env.\($0)`?"

@@ -29,7 +29,11 @@ public struct DiagnosticRenderer: Sendable {
   /// line.
   public func render(_ diagnostics: [Diagnostic], sources: [String: String]) -> String {
     guard !diagnostics.isEmpty else { return "" }
-    let texts = sources.mapValues(SourceText.init)
+    // A byte order mark is no part of the first line: the reader leaves it out too.
+    let texts = sources.mapValues { text in
+      SourceText(
+        text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text)
+    }
     var result = ""
     for diagnostic in diagnostics {
       let source = diagnostic.location.flatMap { texts[$0.file] }
@@ -38,9 +42,11 @@ public struct DiagnosticRenderer: Sendable {
     return result + Self.count(diagnostics) + "\n"
   }
 
-  /// The text of `diagnostics` of one file.
-  public func render(_ diagnostics: [Diagnostic], file: String, source: String) -> String {
-    render(diagnostics, sources: [file: source])
+  /// The text of `diagnostics` that all concern the file with the text `source`.
+  public func render(_ diagnostics: [Diagnostic], source: String) -> String {
+    let files = Set(diagnostics.compactMap { $0.location?.file })
+    return render(
+      diagnostics, sources: Dictionary(files.map { ($0, source) }) { first, _ in first })
   }
 
   /// “3 errors, 1 warning”.

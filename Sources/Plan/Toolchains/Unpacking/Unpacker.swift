@@ -1,4 +1,4 @@
-import Archives
+public import Archives
 import Engine
 public import SystemPackage
 

@@ -1,0 +1,37 @@
+# make demo   on a fresh machine: set up, build, release the example for seven platforms
+# make build  the released slipway          make test   everything that judges it
+# make lint   style                         make bench  speed, beside a hand-tuned script
+# make golden writes the golden files anew from their peers; look at the difference before committing
+
+# Static Swift libraries: the program must start on a machine without Swift.
+RELEASE := -c release --product slipway --static-swift-stdlib
+SLIPWAY = $(shell swift build $(RELEASE) --show-bin-path)/slipway
+
+.PHONY: build demo test lint bench golden setup setup-test
+
+build: setup
+	swift build $(RELEASE)
+
+# In a copy, so that the working tree stays clean and the demonstration can be repeated.
+demo: build
+	Scripts/demo.sh "$(SLIPWAY)"
+
+test: setup-test
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+bench: setup-test build
+	Benchmarks/run.sh "$(SLIPWAY)"
+
+golden: setup-test
+	UPDATE_GOLDEN=1 swift test
+	git --no-pager diff --stat
+
+setup:
+	@Scripts/setup.sh build
+
+setup-test:
+	@Scripts/setup.sh test

@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# Installs what Slipway needs on a machine that has only Swift, git and Python (Debian or Ubuntu).
+#
+#   Scripts/setup.sh build   what compiling needs (and the sandbox that slipway runs compilers in)
+#   Scripts/setup.sh test    that, and the tools that tests use as independent judges
+#
+# Safe to run again: it says nothing when there is nothing to do. Packages are named without a version,
+# because each distribution has its own; what must be exact (compilers, test inputs) is pinned by
+# SHA-256 in slipway.lock and Tests/RealInputs/inputs.json instead.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+level=${1:-build}
+case $level in
+build | test) ;;
+*)
+  echo "usage: Scripts/setup.sh [build|test]" >&2
+  exit 64
+  ;;
+esac
+
+cache=${SLIPWAY_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/slipway-tests}
+
+# package | why
+needed=$(
+  cat <<'LIST'
+zlib1g-dev|headers of zlib: tar.gz and zip
+liblzma-dev|headers of xz: tar.xz
+libzstd-dev|headers of zstd: tar.zst
+bubblewrap|the sandbox that compilers run in
+LIST
+  if [ "$level" = test ]; then
+    cat <<'LIST'
+qemu-user-static|starts Linux programs made for arm64 and arm
+wine|starts Windows programs: the command
+wine64|starts Windows programs: the 64-bit part
+binutils|readelf and objdump, to judge ELF files
+llvm|llvm-readobj, to judge Mach-O and PE files
+file|a second opinion on every file made
+zip|writes archives that we must read
+unzip|reads the zip files we write
+tar|reads the tar files we write
+gzip|reads .gz files, and is the benchmark's peer
+pigz|the parallel peer of gzip
+xz-utils|reads the .xz files we write
+zstd|reads the .zst files we write
+dpkg-dev|unpacks Debian's source packages
+make|drives the C projects that have a Makefile
+cmake|drives the C projects that use CMake
+hyperfine|measures, for Benchmarks/
+LIST
+  fi
+)
+
+say() { printf 'setup: %s\n' "$*"; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    say "must be root, or have sudo, to run: $*" >&2
+    exit 1
+  fi
+}
+
+have() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+install_packages() {
+  local missing=() package why log
+  while IFS='|' read -r package why; do
+    have "$package" && continue
+    missing+=("$package")
+    say "installing $package: $why"
+  done <<<"$needed"
+
+  # The judge of the JSON Schema must be importable by the python3 that is first on PATH.
+  if [ "$level" = test ] && ! python3 -c 'import jsonschema' 2>/dev/null; then
+    if [ "$(python3 -c 'import sys; print(sys.base_prefix)')" = /usr ]; then
+      missing+=(python3-jsonschema)
+      say "installing python3-jsonschema: judges slipway's JSON Schema"
+    else
+      say "installing jsonschema with pip: judges slipway's JSON Schema"
+      python3 -m pip install --quiet --disable-pip-version-check jsonschema==4.25.1
+    fi
+  fi
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  if ! command -v apt-get >/dev/null; then
+    say "this script knows apt only; install by hand: ${missing[*]}" >&2
+    exit 1
+  fi
+  log=$(mktemp)
+  # A stale package list names files that the archive has replaced, so it is renewed first. A failed
+  # renewal is no reason to stop: some other repository of this machine may be at fault.
+  as_root apt-get update -qq >"$log" 2>&1 || say "apt-get update had errors; going on"
+  if ! as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    say "apt-get could not install: ${missing[*]}" >&2
+    exit 1
+  fi
+  rm -f "$log"
+}
+
+# A Wine prefix in which Go's programs start. Made once: it takes nine seconds and 700 MB.
+prepare_wine() {
+  local prefix=$cache/wine library zig
+  library=$prefix/drive_c/windows/system32/bcryptprimitives.dll
+  [ -s "$library" ] && return 0
+  say "preparing Wine in $prefix: starts Windows programs in tests"
+  mkdir -p "$cache"
+  zig=$(python3 Scripts/fetch-inputs.py --cache "$cache" ziglang | cut -f2)/ziglang/zig
+  WINEPREFIX=$prefix WINEDEBUG=-all DISPLAY='' timeout -k 5 300 \
+    wine wineboot --init </dev/null >/dev/null 2>&1 ||
+    { say "wineboot failed; Windows programs will not be started" >&2; return 1; }
+  WINEPREFIX=$prefix wineserver -w || true
+  "$zig" cc -target x86_64-windows-gnu -O2 -g0 -s -shared Scripts/windows-random.c \
+    -ladvapi32 -o "$cache/bcryptprimitives.dll"
+  mv "$cache/bcryptprimitives.dll" "$library"
+}
+
+install_packages
+if [ "$level" = test ]; then
+  prepare_wine
+fi
