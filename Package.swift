@@ -84,6 +84,9 @@ let package = Package(
       ],
       path: "Sources/slipway", swiftSettings: strict),
 
+    .target(
+      name: "TestKit", dependencies: [subprocess, system], path: "Tests/TestKit",
+      swiftSettings: strict),
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
     .testTarget(
       name: "ArchivesTests", dependencies: ["Archives", "Model", subprocess, system],
@@ -108,10 +111,12 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "PackagingTests",
-      dependencies: ["Packaging", "Archives", "Engine", "RemoteExecution", "Model", system],
+      dependencies: [
+        "TestKit", "Packaging", "Archives", "Engine", "RemoteExecution", "Model", system,
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReleaseTests", dependencies: ["Release", "Engine", "Model", system],
+      name: "ReleaseTests", dependencies: ["TestKit", "Release", "Engine", "Model", system],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],
