@@ -29,7 +29,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    .target(name: "Model", dependencies: [crypto], path: "Sources/Model",
+    .target(
+      name: "Model", dependencies: [crypto], path: "Sources/Model",
       exclude: ["Model.md"], swiftSettings: strict),
 
     .systemLibrary(
