@@ -87,6 +87,9 @@ let package = Package(
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 
+    .target(
+      name: "TestKit", dependencies: [subprocess, system], path: "Tests/TestKit",
+      swiftSettings: strict),
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
     .testTarget(
       name: "ArchivesTests", dependencies: ["Archives", "Model", subprocess, system],
@@ -111,10 +114,12 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "PackagingTests",
-      dependencies: ["Packaging", "Archives", "Engine", "RemoteExecution", "Model", system],
+      dependencies: [
+        "TestKit", "Packaging", "Archives", "Engine", "RemoteExecution", "Model", system,
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReleaseTests", dependencies: ["Release", "Engine", "Model", system],
+      name: "ReleaseTests", dependencies: ["TestKit", "Release", "Engine", "Model", system],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],
