@@ -43,7 +43,7 @@ extension Conductor {
     let executor = Executor(
       store: store, runner: runner, builtins: builtins, limits: limits,
       logDirectory: self.options.stateFolder.appending("logs"))
-    let outcomes = await executor.run(plan.graph, onEvent: onEvent)
+    let outcomes = self.withScripts(await executor.run(plan.graph, onEvent: onEvent))
 
     let summary = RunSummary(plan: plan, outcomes: outcomes)
     var report = ReleaseReport(
@@ -64,6 +64,23 @@ extension Conductor {
     request.isComplete = report.conclusion == .complete
     try request.save(stateFolder: self.options.stateFolder)
     return report
+  }
+
+  /// The outcomes, with the command that repeats a failed step put in a file beside its log: it is
+  /// too long for a line that a person reads.
+  private func withScripts(_ outcomes: [StepID: StepOutcome]) -> [StepID: StepOutcome] {
+    outcomes.mapValues { outcome in
+      guard case .failed(var failure) = outcome, let command = failure.reproduce,
+        let log = failure.logPath, log.hasSuffix(".log")
+      else { return outcome }
+      let script = FilePath(String(log.dropLast(".log".count)) + ".sh")
+      let text = "#!/bin/sh\n# Repeats the failed step by hand.\nset -eu\n\(command)\n"
+      guard (try? FileBytes.replace(script, with: Array(text.utf8))) != nil else { return outcome }
+      var path = script
+      failure.reproduce =
+        "sh \(path.removePrefix(self.options.root) ? path.string : script.string)"
+      return .failed(failure)
+    }
   }
 
   /// Makes the folder for state, kept out of version control by a file of its own.

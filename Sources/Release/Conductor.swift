@@ -138,7 +138,8 @@ public struct Conductor: Sendable {
 
   /// Makes the plan: every step, known before anything runs.
   ///
-  /// - Throws: ``PlanningError``, ``WorkspaceError`` and `ToolchainError`.
+  /// - Throws: ``ConfigurationFault`` with everything that makes a cell impossible, ``WorkspaceError``
+  ///   and `ToolchainError`.
   public func plan(_ loaded: Loaded, store: Store) async throws -> ReleasePlan {
     let version = try self.version(of: loaded)
     let cells = try self.selectedCells(of: loaded.project)
@@ -148,10 +149,16 @@ public struct Conductor: Sendable {
     let used = Set(cells.flatMap { $0.product.toolchains.values })
     let requests = loaded.project.toolchains.filter { used.contains($0.name) }
     let toolchains = try await self.toolchains(store: store).resolve(requests)
-    let plan = try ReleasePlanner(
+    let planner = ReleasePlanner(
       project: loaded.project, git: loaded.git, version: version, listing: listing,
-      toolchains: Dictionary(toolchains.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
-    ).plan(cells: cells, isPacked: self.options.goal == .release)
+      toolchains: Dictionary(toolchains.map { ($0.name, $0) }, uniquingKeysWith: { $1 }))
+    let plan: ReleasePlan
+    do {
+      plan = try planner.plan(cells: cells, isPacked: self.options.goal == .release)
+    } catch let error as PlanningError {
+      throw ConfigurationFault(
+        diagnostics: error.diagnostics, file: loaded.file, text: loaded.text)
+    }
     // A cache that cannot be kept costs the next run some hashing, nothing else.
     try? digests.save()
     return plan

@@ -68,6 +68,9 @@ struct RunSummary {
         milliseconds: 0, isReused: true)
       if case .held(let step, let failure) = self.fate(of: cell) {
         report.failure = (step, failure)
+        if case .command(let command) = self.plan.graph[step]?.work {
+          report.command = command.commands.map { $0.joined(separator: " ") }.joined(separator: " && ")
+        }
       }
       for id in cell.steps {
         guard case .succeeded(let result) = self.outcomes[id], !result.isCached else { continue }

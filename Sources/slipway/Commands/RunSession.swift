@@ -26,7 +26,8 @@ struct RunSession {
   }
 
   private func carryOut() async throws -> Int32 {
-    let conductor = Conductor(options: self.options, programVersion: SlipwayCommand.version,
+    let conductor = Conductor(
+      options: self.options, programVersion: SlipwayCommand.version,
       environment: self.environment)
     let progress = self.progress()
     let loaded = try await conductor.load()
@@ -48,13 +49,7 @@ struct RunSession {
     try await conductor.runBeforeHooks(of: loaded.project) { text in
       OutputStream.standardError.line(text)
     }
-    let plan: ReleasePlan
-    do {
-      plan = try await conductor.plan(loaded, store: store)
-    } catch let error as PlanningError {
-      throw ConfigurationFault(
-        diagnostics: error.diagnostics, file: loaded.file, text: loaded.text)
-    }
+    let plan = try await conductor.plan(loaded, store: store)
     let launcher = try await Launcher(
       mode: self.run.sandboxMode(self.environment), workspace: self.options.store)
     let isolation = ReleaseRecord.Isolation(
@@ -115,6 +110,6 @@ struct RunSession {
     guard !loaded.warnings.isEmpty else { return }
     OutputStream.standardError.write(
       DiagnosticRenderer(hasColour: self.style.usesColor, width: self.style.width)
-          .render(loaded.warnings, sources: [loaded.file: loaded.text]))
+        .render(loaded.warnings, sources: [loaded.file: loaded.text]))
   }
 }

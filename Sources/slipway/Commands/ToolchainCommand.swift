@@ -27,7 +27,8 @@ struct ToolchainCommand: AsyncParsableCommand {
       let release = ReleaseOptions(
         goal: .build, root: try options.root(), configuration: try options.configuration(),
         store: try options.storeFolder(environment))
-      let conductor = Conductor(options: release, programVersion: SlipwayCommand.version, environment: environment)
+      let conductor = Conductor(
+        options: release, programVersion: SlipwayCommand.version, environment: environment)
       let all = try conductor.readConfiguration().project.toolchains
       for name in names where !all.contains(where: { $0.name == name }) {
         throw WorkspaceError(

@@ -58,6 +58,7 @@ struct ReportView {
       for line in failure.logTail.suffix(20) {
         output.line(self.style.paint("  │ ", .dim) + line.withoutControls)
       }
+      if let command = cell.command { output.line("  ran: \(command)") }
       if let log = failure.logPath { output.line("  log: \(self.relative(log))") }
       if let command = failure.reproduce { output.line("  by hand: \(command)") }
       if let hint = failure.hint { output.line(self.style.paint("  hint: ", .cyan) + hint) }
