@@ -4,7 +4,9 @@
     Benchmarks/scale.py SLIPWAY [CELLS...]        (default: 1000 10000)
 
 The command is a static program that writes one small file. The peer runs the same program as often,
-two at a time, from `xargs -P2`. Times are wall-clock seconds of cold runs in fresh stores.
+two at a time, from `xargs -P2`. Times are wall-clock seconds of cold runs in fresh stores. TMPDIR
+chooses the file system: on ext4, files and folders that were removed in the last seconds slow down
+every new one, so the first run after others is the one that counts.
 """
 import os
 import shutil

@@ -23,7 +23,9 @@ struct CompilerFaultTests {
     #expect(cells.filter { $0["status"] as? String == "made" }.count == 2)
     let cell = try #require(cells.first { $0["status"] as? String == "held" })
     #expect(cell["target"] as? String == Self.bad)
-    #expect(try sample.contents().keys.filter { $0.hasSuffix(".tar.gz") || $0.hasSuffix(".zip") }.count == 2)
+    #expect(
+      try sample.contents().keys.filter { $0.hasSuffix(".tar.gz") || $0.hasSuffix(".zip") }.count
+        == 2)
     return (sample, end, try #require(cell["held"] as? [String: Any]))
   }
 
@@ -39,7 +41,9 @@ struct CompilerFaultTests {
     #expect(try sample.text(String(log)).contains("line 1\n"))
     // The command by hand fails in the same way.
     let line = try #require(end.err.firstMatch(of: /by hand: (.+)/)?.1)
-    if FileManager.default.isExecutableFile(atPath: "/usr/bin/bwrap"), shell("bwrap --unshare-all --ro-bind / / true") == 0 {
+    if FileManager.default.isExecutableFile(atPath: "/usr/bin/bwrap"),
+      shell("bwrap --unshare-all --ro-bind / / true") == 0
+    {
       let byHand = try await sample.script(String(line))
       #expect(byHand.status == 7, "\(byHand.err)")
       #expect(byHand.out.contains("expected ';'"))
@@ -48,7 +52,8 @@ struct CompilerFaultTests {
     #expect(try !sample.text("dist/release.json").contains(sample.folder.path))
     // Once it is mended, only that cell is made.
     try sample.write(
-      "slipway.yaml", try sample.text("slipway.yaml").replacingOccurrences(of: "fail", with: "sleep")
+      "slipway.yaml",
+      try sample.text("slipway.yaml").replacingOccurrences(of: "fail", with: "sleep")
         .replacingOccurrences(of: "expected ';'", with: "1"))
     let resumed = try await sample.slipway("resume", "--json")
     #expect(resumed.status == 0, "\(resumed.err)")
@@ -84,7 +89,8 @@ struct CompilerFaultTests {
     #expect(try await sample.slipway("release", "--snapshot").status == 0)
     let before = try sample.contents()
     try sample.write(
-      "slipway.yaml", try sample.text("slipway.yaml").replacingOccurrences(of: "\"write\"", with: "\"fail\""))
+      "slipway.yaml",
+      try sample.text("slipway.yaml").replacingOccurrences(of: "\"write\"", with: "\"fail\""))
     #expect(try await sample.slipway("release", "--snapshot").status == 1)
     #expect(try sample.contents() == before)
   }
@@ -143,7 +149,9 @@ struct CompilerFaultTests {
     #expect(!isAlive(mark))
   }
 
-  @Test("Processes that refuse to end are gone after a timeout, an interrupt and a kill", arguments: ["timeout", "interrupt", "kill"])
+  @Test(
+    "Processes that refuse to end are gone after a timeout, an interrupt and a kill",
+    arguments: ["timeout", "interrupt", "kill"])
   func stubborn(_ way: String) async throws {
     let mark = "slipway-orphan-\(UUID().uuidString)"
     let sample = try Sample.cells(
@@ -167,8 +175,9 @@ struct CompilerFaultTests {
       ["spew", "1024", "fail", "after all that"], seconds: 60, "after all that", "line 60")
     #expect(end.peakMemory < 200_000, "\(end.peakMemory) KiB")
     let log = try #require(end.err.firstMatch(of: /log: (.+)/)?.1)
-    let size = try FileManager.default.attributesOfItem(
-      atPath: sample.project.appendingPathComponent(String(log)).path)[.size] as? Int ?? 0
+    let size =
+      try FileManager.default.attributesOfItem(
+        atPath: sample.project.appendingPathComponent(String(log)).path)[.size] as? Int ?? 0
     #expect(size > 1_000_000 && size < 80_000_000, "\(size)")
     #expect(end.err.utf8.count < 30_000)
   }

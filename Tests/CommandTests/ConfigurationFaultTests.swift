@@ -43,7 +43,8 @@ struct ConfigurationFaultTests {
     Case("NUL", Data("version: 1\nproject: \0\n".utf8), ["slipway.yaml:2:"]),
     Case("100 MB", Data(repeating: 0x23, count: 100_000_000), ["MiB"]),
     Case("2 MB", good + String(repeating: "# filler\n", count: 250_000), "MiB"),
-    Case("nested lists", "version: " + String(repeating: "[", count: 100_000), "slipway.yaml:1:", "^"),
+    Case(
+      "nested lists", "version: " + String(repeating: "[", count: 100_000), "slipway.yaml:1:", "^"),
     Case(
       "nested mappings",
       (0..<2000).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
@@ -55,10 +56,14 @@ struct ConfigurationFaultTests {
           "a\($0): &a\($0) [" + Array(repeating: "*a\($0 - 1)", count: 10).joined(separator: ", ")
             + "]\n"
         }.joined() + good, "slipway.yaml:", "^"),
-    Case("not UTF-8", Data("version: 1\nproject: d\u{e9}".utf8) + [0xFF, 0x0A], ["slipway.yaml:2:", "UTF-8", "^"]),
+    Case(
+      "not UTF-8", Data("version: 1\nproject: d\u{e9}".utf8) + [0xFF, 0x0A],
+      ["slipway.yaml:2:", "UTF-8", "^"]),
     Case("a tab", "version: 1\nproducts:\n\t- name: demo\n", "slipway.yaml:3:1", "tab", "^"),
-    Case("an unknown key", good + "checksum: {}\n", "slipway.yaml:10:1", "did you mean", "checksums", "^"),
-    Case("an impossible target", good.replacingOccurrences(of: "linux/amd64", with: "linux/amd46"), "slipway.yaml:3:", "linux/amd64", "^"),
+    Case("an unknown key", good + "checksum: {}\n", "slipway.yaml:10:1", "write `checksums`", "^"),
+    Case(
+      "an impossible target", good.replacingOccurrences(of: "linux/amd64", with: "linux/amd46"),
+      "slipway.yaml:3:", "linux/amd64", "^"),
     Case("two faults", good + "one: 1\ntwo: 2\n", "slipway.yaml:10:1", "slipway.yaml:11:1", "^"),
     Case("a list in place of a mapping", "- a\n- b\n", "slipway.yaml:1:1", "^"),
     Case("an unfinished text", good + "x: \"abc\n", "slipway.yaml:", "^"),

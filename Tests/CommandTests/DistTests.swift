@@ -82,7 +82,9 @@ struct DistTests {
     #expect(try sample.leftovers().isEmpty)
   }
 
-  @Test("A dist/ on a read-only file system: told, and nothing in it changes", .enabled(if: canMount, "no mounts"))
+  @Test(
+    "A dist/ on a read-only file system: told, and nothing in it changes",
+    .enabled(if: canMount, "no mounts"))
   func readOnlyMount() async throws {
     let sample = try Sample.cells(targets: Self.two)
     #expect(try await sample.slipway("release", "--snapshot").status == 0)
@@ -90,7 +92,8 @@ struct DistTests {
     try sample.write("src/a.txt", "changed\n")
     let end = try await self.mounting(
       sample,
-      "mount --bind dist dist && mount -o remount,ro,bind dist && exec \"$SLIPWAY\" release --snapshot")
+      "mount --bind dist dist && mount -o remount,ro,bind dist && exec \"$SLIPWAY\" release --snapshot"
+    )
     #expect(end.status == 1, "\(end.err)")
     #expect(end.err.contains("cannot write"))
     #expect(end.err.contains("hint: "))
@@ -103,13 +106,16 @@ struct DistTests {
     let sample = try Sample.cells(targets: Self.two)
     let end = try await self.mounting(
       sample,
-      "P=$PWD && mount --bind \"$P\" \"$P\" && mount -o remount,ro,bind \"$P\" && cd \"$P\" && exec \"$SLIPWAY\" release --snapshot")
+      "P=$PWD && mount --bind \"$P\" \"$P\" && mount -o remount,ro,bind \"$P\" && cd \"$P\" && exec \"$SLIPWAY\" release --snapshot"
+    )
     #expect(end.status == 1, "\(end.err)")
     #expect(end.err.contains("error: "))
     #expect(end.err.contains("hint: "))
   }
 
-  @Test("A store on a full disk: the cell that has no room is held, the other is made", .enabled(if: canMount, "no mounts"))
+  @Test(
+    "A store on a full disk: the cell that has no room is held, the other is made",
+    .enabled(if: canMount, "no mounts"))
   func fullStore() async throws {
     let sample = try Sample.cells(
       ["write", "/out/demo", "only", "windows/arm64", "fill", "/out/demo", "40"],
@@ -146,7 +152,9 @@ struct DistTests {
     #expect(!sample.has("dist"))
   }
 
-  @Test("A project on a full disk: no dist/, or the old one; with room, resume finishes", .enabled(if: canMount, "no mounts"))
+  @Test(
+    "A project on a full disk: no dist/, or the old one; with room, resume finishes",
+    .enabled(if: canMount, "no mounts"))
   func fullProject() async throws {
     let sample = try Sample.cells(["fill", "/out/demo", "20"], targets: Self.two)
     try sample.write(

@@ -6,7 +6,8 @@ import Testing
 struct InterruptionTests {
   @Test("kill -9 at 50 random moments, then resume: dist/ is that of an undisturbed run")
   func kills() async throws {
-    let seed = UInt64(ProcessInfo.processInfo.environment["SLIPWAY_TEST_SEED"] ?? "")
+    let seed =
+      UInt64(ProcessInfo.processInfo.environment["SLIPWAY_TEST_SEED"] ?? "")
       ?? UInt64.random(in: 0...UInt64.max)
     print("kill -9: SLIPWAY_TEST_SEED=\(seed)")
     var random = SplitMix(state: seed)
@@ -92,7 +93,9 @@ struct InterruptionTests {
     #expect(!sample.has("dist"))
   }
 
-  @Test("On a terminal Ctrl-C leaves the cursor shown and the terminal's modes alone", arguments: [1, 2])
+  @Test(
+    "On a terminal Ctrl-C leaves the cursor shown and the terminal's modes alone",
+    arguments: [1, 2])
   func terminal(_ presses: Int) async throws {
     let sample = try Sample.cells(["sleep", "3000", "write", "/out/demo"])
     let end = try await sample.script(

@@ -41,7 +41,8 @@ struct RepositoryTests {
     try await self.expectSnapshotOnly(sample, "tag", "git tag v", "--snapshot")
   }
 
-  @Test("A tag that is no version", arguments: ["nightly", "v1", "v1.2", "v01.2.3", "release-1.2.3"])
+  @Test(
+    "A tag that is no version", arguments: ["nightly", "v1", "v1.2", "v01.2.3", "release-1.2.3"])
   func noVersion(_ tag: String) async throws {
     let sample = try Sample.cells(targets: Self.two)
     sample.commit(tag: tag)
@@ -71,7 +72,9 @@ struct RepositoryTests {
     try await self.expectSnapshotOnly(sample, "shallow", "git fetch")
   }
 
-  @Test("A tagged clean commit is released, on a branch or with a detached head", arguments: [false, true])
+  @Test(
+    "A tagged clean commit is released, on a branch or with a detached head",
+    arguments: [false, true])
   func released(_ isDetached: Bool) async throws {
     let sample = try Sample.cells(targets: Self.two)
     sample.commit(tag: "v1.2.3")

@@ -93,7 +93,10 @@ final class Sample: Sendable {
 
   /// A small environment: nothing of the machine's decides a test.
   var environment: [String: String] {
-    ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": self.folder.path, "SLIPWAY_STORE": self.store.path]
+    [
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": self.folder.path,
+      "SLIPWAY_STORE": self.store.path,
+    ]
   }
 
   /// Starts `slipway` in the project.

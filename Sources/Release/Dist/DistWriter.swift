@@ -61,7 +61,8 @@ public struct DistWriter: Sendable {
     guard lstat(self.folder.string, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       throw WorkspaceError(
-        message: "\(self.folder) is no folder", hint:
+        message: "\(self.folder) is no folder",
+        hint:
           "move it away, name another folder with --output, or pass --clean to replace it")
     }
     var ours: Set<String> = ["artifacts.json", "metadata.json", "release.json"]
