@@ -49,7 +49,9 @@ public struct Conductor: Sendable {
   ///
   /// - Throws: ``ConfigurationFault`` with everything that is wrong with the configuration.
   public func load() async throws -> Loaded {
-    async let git = GitReader(root: self.options.root).read()
+    async let git = GitReader(
+      root: self.options.root, output: self.options.outputFolder
+    ).read()
     let read = try self.readConfiguration()
     return Loaded(
       project: read.project, warnings: read.warnings,
