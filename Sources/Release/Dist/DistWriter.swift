@@ -54,6 +54,13 @@ public struct DistWriter: Sendable {
     return true
   }
 
+  /// Tells beforehand whether ``write(_:isForced:)`` would refuse.
+  ///
+  /// - Throws: ``WorkspaceError`` when the folder holds what Slipway did not write.
+  func check(isForced: Bool) throws {
+    if !isForced { try self.refuseForeign(DistStamp.load(self.stampPath)) }
+  }
+
   /// Refuses to replace what Slipway did not write: another kind of file in the folder's place, or a
   /// folder with files that neither the stamp nor its own list of artifacts names.
   private func refuseForeign(_ stamp: DistStamp?) throws {
@@ -61,7 +68,8 @@ public struct DistWriter: Sendable {
     guard lstat(self.folder.string, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       throw WorkspaceError(
-        message: "\(self.folder) is no folder", hint:
+        message: "\(self.folder) is no folder",
+        hint:
           "move it away, name another folder with --output, or pass --clean to replace it")
     }
     var ours: Set<String> = ["artifacts.json", "metadata.json", "release.json"]
