@@ -49,11 +49,14 @@ public struct Conductor: Sendable {
   ///
   /// - Throws: ``ConfigurationFault`` with everything that is wrong with the configuration.
   public func load() async throws -> Loaded {
-    async let git = GitReader(root: self.options.root).read()
+    async let git = GitReader(
+      root: self.options.root, output: self.options.outputFolder
+    ).read()
     let read = try self.readConfiguration()
     return Loaded(
       project: read.project, warnings: read.warnings,
-      file: self.displayName(of: self.options.configurationPath), text: read.text, git: try await git)
+      file: self.displayName(of: self.options.configurationPath), text: read.text,
+      git: try await git)
   }
 
   /// Reads the configuration alone.
@@ -107,7 +110,7 @@ public struct Conductor: Sendable {
         pattern = try TargetPattern(parsing: text)
       } catch {
         throw WorkspaceError(
-          message: "“\(text)” is no target: \(error.message)",
+          message: error.message,
           hint: error.suggestion.map { "did you mean \($0)?" }, exitCode: 2)
       }
       guard cells.contains(where: { pattern.matches($0.target) }) else {
