@@ -16,8 +16,8 @@ struct BuilderRoles {
       needed = ["zig"]
       switch c.buildSystem {
       case .sources: optional = []
-      case .make: optional = ["make"]
-      case .cmake: optional = ["cmake", "make", "ninja"]
+      case .make: optional = ["tools", "make"]
+      case .cmake: optional = ["tools", "cmake", "make", "ninja"]
       }
     case .zig:
       needed = ["zig"]
