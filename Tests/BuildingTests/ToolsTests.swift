@@ -100,4 +100,32 @@ import Testing
     #expect(plan.steps[0].command?.hostPaths.contains("/srv/mirror") == true)
     #expect(plan.steps[1].command?.hostPaths.contains("/srv/mirror") == false)
   }
+
+  /// What the source does not change is not made anew for every commit.
+  @Test func theCommitsTimeIsNoneOfTheLibrarys() throws {
+    let settings = Fixture.go { $0.cgo = true }
+    let cell = try Fixture.cell("linux/amd64", settings)
+    var context = Fixture.context(GoldenTests.goModules)
+    let one = try Fixture.steps(cell, context)
+    context.sourceDateEpoch += 1
+    let other = try Fixture.steps(cell, context)
+    #expect(one.steps.count == 3)
+    #expect(
+      one.steps.filter { $0.title != "compile" } == other.steps.filter { $0.title != "compile" })
+    #expect(one.last != other.last)
+  }
+
+  @Test func archivesOfGoHaveAnArchiver() throws {
+    let settings = Fixture.go {
+      $0.cgo = true
+      $0.kind = .staticLibrary
+    }
+    let plan = try Fixture.steps(
+      try Fixture.cell("windows/amd64", settings), Fixture.context(GoldenTests.goFiles))
+    let archiver = try #require(plan.steps.first { $0.title == "archiver" })
+    #expect(archiver.command?.environment["GOOS"] == "linux")
+    #expect(archiver.command?.environment["GOARCH"] == "amd64")
+    #expect(plan.last?.inputs.contains { $0.path == "given-tools/ar" } == true)
+    #expect(plan.last?.arguments.contains { $0.contains("-extar=/given-tools/ar") } == true)
+  }
 }

@@ -86,6 +86,10 @@ struct Workspace {
     caches.append(Step.Cache(name: name, path: path))
   }
 
+  /// Takes the commit's time out of the step, for what the project's source does not change: it would
+  /// be made anew for every commit.
+  mutating func forgetCommit() { environment["SOURCE_DATE_EPOCH"] = "315532800" }
+
   mutating func set(_ name: String, _ value: String) { environment[name] = value }
 
   /// The toolchain that serves a role.

@@ -58,6 +58,13 @@ public struct GoBuilder: Builder {
         for: cell, context: context, usesCxx: inputs.usesCxx(), workspace: &workspace)
       steps.append(c.libc.step)
       blobs.merge(c.libc.blobs) { first, _ in first }
+      if settings.kind == .staticLibrary {
+        let archiver = try GoArchiver(for: cell, context: context)
+        steps.append(archiver.step)
+        blobs.merge(archiver.blobs) { first, _ in first }
+        archiver.mount(in: &workspace)
+        ldflags.append("-extar=\(GoArchiver.path)")
+      }
       ldflags.append(Self.quoted("-extldflags=\(c.externalLinkFlags.joined(separator: " "))"))
     } else {
       guard settings.kind == .executable else {

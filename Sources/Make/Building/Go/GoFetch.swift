@@ -34,6 +34,7 @@ struct GoFetch {
       _ = workspace.give("src/\(path)", text)
     }
     let program = try GoBuilder.use(&workspace, zig: nil)
+    workspace.forgetCommit()
     workspace.set("GOMODCACHE", "/out/modules")
     workspace.set("GOFLAGS", "-modcacherw")
     workspace.set(
