@@ -27,6 +27,7 @@ struct BuilderRoles {
       optional = ["zig"]
     case .swift(let swift):
       needed = swift.sdk == nil ? ["swift"] : ["swift", "sdk"]
+      if swift.embedded { needed.append("zig") }
       optional = swift.sdk == nil ? ["sdk"] : []
     case .command, .prebuilt:
       needed = []
