@@ -29,7 +29,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    .target(name: "Model", dependencies: [crypto], path: "Sources/Model", swiftSettings: strict),
+    .target(
+      name: "Model", dependencies: [crypto], path: "Sources/Model",
+      exclude: ["Model.md"], swiftSettings: strict),
 
     .systemLibrary(
       name: "CZlib", path: "Sources/Formats/CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -39,29 +41,30 @@ let package = Package(
       name: "CZstd", path: "Sources/Formats/CZstd", providers: [.apt(["libzstd-dev"])]),
     .target(
       name: "Archives", dependencies: ["Model", "CZlib", "CLZMA", "CZstd", crypto],
-      path: "Sources/Formats/Archives", swiftSettings: strict),
+      path: "Sources/Formats/Archives", exclude: ["Archives.md"], swiftSettings: strict),
     .target(
       name: "RemoteExecution", dependencies: ["Model"],
       path: "Sources/Formats/RemoteExecution", exclude: ["RemoteExecution.md"],
       swiftSettings: strict),
 
-    .target(name: "CLauncher", path: "Sources/Engine/CLauncher"),
+    .target(
+      name: "CLauncher", path: "Sources/Engine/CLauncher", exclude: ["CLauncher.md"]),
     .target(
       name: "Engine",
       dependencies: ["Model", "RemoteExecution", "CLauncher", crypto, system, subprocess],
-      path: "Sources/Engine/Engine", swiftSettings: strict),
+      path: "Sources/Engine/Engine", exclude: ["Engine.md"], swiftSettings: strict),
 
     .target(
       name: "Configuration", dependencies: ["Model", yams], path: "Sources/Plan/Configuration",
-      swiftSettings: strict),
+      exclude: ["Configuration.md"], swiftSettings: strict),
     .target(
       name: "Toolchains",
       dependencies: ["Model", "Archives", "RemoteExecution", "Engine", system, subprocess],
-      path: "Sources/Plan/Toolchains", swiftSettings: strict),
+      path: "Sources/Plan/Toolchains", exclude: ["Toolchains.md"], swiftSettings: strict),
 
     .target(
       name: "Building", dependencies: ["Model", "RemoteExecution", "Engine"],
-      path: "Sources/Make/Building", swiftSettings: strict),
+      path: "Sources/Make/Building", exclude: ["Building.md"], swiftSettings: strict),
     .target(
       name: "Packaging", dependencies: ["Model", "Archives", "RemoteExecution", "Engine", system],
       path: "Sources/Make/Packaging", exclude: ["Packaging.md"],
@@ -82,8 +85,11 @@ let package = Package(
         "Model", "Engine", "Configuration", "Toolchains", "Release", "CLauncher", argumentParser,
         system,
       ],
-      path: "Sources/slipway", swiftSettings: strict),
+      path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 
+    .target(
+      name: "TestKit", dependencies: [subprocess, system], path: "Tests/TestKit",
+      swiftSettings: strict),
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
     .testTarget(
       name: "ArchivesTests", dependencies: ["Archives", "Model", subprocess, system],
@@ -108,10 +114,12 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "PackagingTests",
-      dependencies: ["Packaging", "Archives", "Engine", "RemoteExecution", "Model", system],
+      dependencies: [
+        "TestKit", "Packaging", "Archives", "Engine", "RemoteExecution", "Model", system,
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReleaseTests", dependencies: ["Release", "Engine", "Model", system],
+      name: "ReleaseTests", dependencies: ["TestKit", "Release", "Engine", "Model", system],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],

@@ -40,7 +40,7 @@ c_cell() {
   # -mcpu: each architecture's baseline, never this machine's processor.
   case $triple in
     x86_64-*) extra=-mcpu=x86_64 ;;
-    arm-*) extra=-mcpu=generic+v7a ;;
+    arm-*) extra=-mcpu=generic+v7a+vfp3d16-neon-d32 ;;
   esac
   mkdir -p "$OUTPUT/$name"
   (cd "$SOURCE/c" && env ZIG_GLOBAL_CACHE_DIR="$CACHE/zig" ZIG_LOCAL_CACHE_DIR="$CACHE/zig-local" \

@@ -49,11 +49,14 @@ public struct Conductor: Sendable {
   ///
   /// - Throws: ``ConfigurationFault`` with everything that is wrong with the configuration.
   public func load() async throws -> Loaded {
-    async let git = GitReader(root: self.options.root).read()
+    async let git = GitReader(
+      root: self.options.root, output: self.options.outputFolder
+    ).read()
     let read = try self.readConfiguration()
     return Loaded(
       project: read.project, warnings: read.warnings,
-      file: self.displayName(of: self.options.configurationPath), text: read.text, git: try await git)
+      file: self.displayName(of: self.options.configurationPath), text: read.text,
+      git: try await git)
   }
 
   /// Reads the configuration alone.
@@ -107,7 +110,7 @@ public struct Conductor: Sendable {
         pattern = try TargetPattern(parsing: text)
       } catch {
         throw WorkspaceError(
-          message: "“\(text)” is no target: \(error.message)",
+          message: error.message,
           hint: error.suggestion.map { "did you mean \($0)?" }, exitCode: 2)
       }
       guard cells.contains(where: { pattern.matches($0.target) }) else {
@@ -136,7 +139,8 @@ public struct Conductor: Sendable {
 
   /// Makes the plan: every step, known before anything runs.
   ///
-  /// - Throws: ``PlanningError``, ``WorkspaceError`` and `ToolchainError`.
+  /// - Throws: ``ConfigurationFault`` with everything that makes a cell impossible, ``WorkspaceError``
+  ///   and `ToolchainError`.
   public func plan(_ loaded: Loaded, store: Store) async throws -> ReleasePlan {
     let version = try self.version(of: loaded)
     let cells = try self.selectedCells(of: loaded.project)
@@ -146,10 +150,16 @@ public struct Conductor: Sendable {
     let used = Set(cells.flatMap { $0.product.toolchains.values })
     let requests = loaded.project.toolchains.filter { used.contains($0.name) }
     let toolchains = try await self.toolchains(store: store).resolve(requests)
-    let plan = try ReleasePlanner(
+    let planner = ReleasePlanner(
       project: loaded.project, git: loaded.git, version: version, listing: listing,
-      toolchains: Dictionary(toolchains.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
-    ).plan(cells: cells, isPacked: self.options.goal == .release)
+      toolchains: Dictionary(toolchains.map { ($0.name, $0) }, uniquingKeysWith: { $1 }))
+    let plan: ReleasePlan
+    do {
+      plan = try planner.plan(cells: cells, isPacked: self.options.goal == .release)
+    } catch let error as PlanningError {
+      throw ConfigurationFault(
+        diagnostics: error.diagnostics, file: loaded.file, text: loaded.text)
+    }
     // A cache that cannot be kept costs the next run some hashing, nothing else.
     try? digests.save()
     return plan

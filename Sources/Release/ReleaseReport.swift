@@ -26,6 +26,9 @@ public struct ReleaseReport: Sendable {
     public var files: [(path: String, size: Int64)]
     /// Why it is held; `nil` for a cell that was made or never came to its turn.
     public var failure: (step: StepID, failure: StepFailure)?
+    /// The program that failed, as it was called; `nil` for a cell that was made, and for work that
+    /// is no program's.
+    public var command: String?
     /// How long its own steps took, in milliseconds; 0 when all were reused.
     public var milliseconds: Int64
     /// Whether everything was reused.
@@ -44,8 +47,8 @@ public struct ReleaseReport: Sendable {
   public var version: ReleaseVersion
   /// How many steps ran and how many were reused.
   public var steps: (ran: Int, reused: Int)
-  /// What the sandbox did not enforce.
-  public var isolation: ReleaseRecord.Isolation
+  /// How many declared cells this run was not asked for.
+  public var omitted: Int
 
   /// The status that the command ends with (design, section 5).
   public var exitCode: Int32 {

@@ -27,7 +27,9 @@ public struct HostPlatform: Hashable, Sendable {
     return HostPlatform(name: "\(system)/\(architecture)")
   }
 
-  /// Debian's name of the architecture. Source: Debian Policy, section 11.1 and `dpkg-architecture -L`.
+  /// Debian's name of the architecture.
+  ///
+  /// Source: Debian Policy, section 11.1 and `dpkg-architecture -L`.
   var debianArchitecture: String {
     switch name.dropFirst(name.prefix(while: { $0 != "/" }).count + 1) {
     case "arm/v7": "armhf"

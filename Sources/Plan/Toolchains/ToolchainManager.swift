@@ -38,7 +38,9 @@ public struct ToolchainManager: Sendable {
     self.host = host
   }
 
-  /// How each request stands to the lock and to the store. Nothing is downloaded.
+  /// How each request stands to the lock and to the store.
+  ///
+  /// Nothing is downloaded.
   ///
   /// - Throws: ``ToolchainError`` when the lock cannot be read.
   public func list(_ requests: [ToolchainRequest]) async throws -> [ToolchainEntry] {
@@ -75,8 +77,9 @@ public struct ToolchainManager: Sendable {
     return entries
   }
 
-  /// The pinned toolchains for requests, in their order. Nothing is downloaded; programs of the
-  /// machine are compared with the lock.
+  /// The pinned toolchains for requests, in their order.
+  ///
+  /// Nothing is downloaded; programs of the machine are compared with the lock.
   ///
   /// - Throws: ``ToolchainError`` of kind `stale` that says what to pin.
   public func resolve(_ requests: [ToolchainRequest]) async throws -> [ResolvedToolchain] {

@@ -28,7 +28,7 @@ public struct DistWriter: Sendable {
   public func write(_ files: [DistFile], isForced: Bool) throws -> Bool {
     let stamp = DistStamp.load(self.stampPath)
     if let stamp, stamp.matches(folder: self.folder, files: files) { return false }
-    if !isForced, stamp?.folder != self.folder.string { try self.refuseForeignFolder() }
+    if !isForced { try self.refuseForeign(stamp) }
 
     let name = self.folder.lastComponent?.string ?? "dist"
     let parent = self.folder.removingLastComponent()
@@ -54,16 +54,42 @@ public struct DistWriter: Sendable {
     return true
   }
 
-  private func refuseForeignFolder() throws {
-    let found = FileBytes.list(self.folder)
-    guard !found.isEmpty, !found.contains("release.json"), !found.contains("artifacts.json") else {
-      return
+  /// Tells beforehand whether ``write(_:isForced:)`` would refuse.
+  ///
+  /// - Throws: ``WorkspaceError`` when the folder holds what Slipway did not write.
+  func check(isForced: Bool) throws {
+    if !isForced { try self.refuseForeign(DistStamp.load(self.stampPath)) }
+  }
+
+  /// Refuses to replace what Slipway did not write: another kind of file in the folder's place, or a
+  /// folder with files that neither the stamp nor its own list of artifacts names.
+  private func refuseForeign(_ stamp: DistStamp?) throws {
+    var status = stat()
+    guard lstat(self.folder.string, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw WorkspaceError(
+        message: "\(self.folder) is no folder",
+        hint:
+          "move it away, name another folder with --output, or pass --clean to replace it")
     }
+    var ours: Set<String> = ["artifacts.json", "metadata.json", "release.json"]
+    if let stamp, stamp.folder == self.folder.string { ours.formUnion(stamp.files.map(\.path)) }
+    // A run that was killed before it wrote its stamp left a list in the folder itself.
+    if let bytes = try? FileBytes.read(self.folder.appending("artifacts.json"), limit: 64 << 20),
+      let listed = try? StableJSON.decode([ListedFile].self, from: bytes)
+    {
+      ours.formUnion(listed.map(\.path))
+    }
+    let foreign = FileBytes.list(self.folder).filter { !ours.contains($0) }
+    guard let first = foreign.min() else { return }
     throw WorkspaceError(
-      message: "\(self.folder) holds \(found.count) file(s) that Slipway did not write, such as "
-        + "“\(found.min() ?? "")”",
+      message: "\(self.folder) holds \(foreign.count) file(s) that Slipway did not write, such as "
+        + "“\(first)”",
       hint: "move them away, name another folder with --output, or pass --clean to replace it")
   }
+
+  /// An entry of `artifacts.json`.
+  private struct ListedFile: Decodable { var path: String }
 
   /// Takes away what a run that was killed left beside the folder.
   private func sweep(_ parent: FilePath, _ name: String) {

@@ -6,9 +6,22 @@ public import SystemPackage
 public struct GitReader: Sendable {
   /// The project's root.
   public let root: FilePath
+  /// The output folder's path relative to the root; what Slipway writes there is no change of the source.
+  private let output: String?
 
   /// Makes a reader of the repository that holds `root`.
-  public init(root: FilePath) { self.root = root }
+  ///
+  /// - Parameters:
+  ///   - root: The project's root, absolute.
+  ///   - output: The output folder, absolute; `nil` where there is none to leave out.
+  public init(root: FilePath, output: FilePath? = nil) {
+    self.root = root
+    guard var relative = output, relative.removePrefix(root), !relative.isEmpty else {
+      self.output = nil
+      return
+    }
+    self.output = relative.string
+  }
 
   /// Reads the state; an empty one outside a repository, without git, or before the first commit.
   ///
@@ -22,7 +35,8 @@ public struct GitReader: Sendable {
     state.commitTime = max(0, time)
 
     async let branch = self.git("symbolic-ref", "--quiet", "--short", "HEAD")
-    async let status = self.git("status", "--porcelain", "--untracked-files=normal", "--", ".")
+    async let status = self.git(
+      ["status", "--porcelain", "--untracked-files=normal", "--", "."] + self.exclusions)
     async let shallow = self.git("rev-parse", "--is-shallow-repository")
     async let here = self.git("tag", "--points-at", "HEAD", "--sort=-version:refname")
     async let merged = self.git("tag", "--merged", "HEAD", "--sort=-version:refname")
@@ -45,8 +59,26 @@ public struct GitReader: Sendable {
       .max { $0.1 < $1.1 }?.0
   }
 
+  /// The output folder, and what a run that was killed left beside it.
+  private var exclusions: [String] {
+    guard let output, let name = FilePath(output).lastComponent?.string else { return [] }
+    let folder = FilePath(output).removingLastComponent()
+    let beside = folder.appending(".\(name).").string
+    return [":(exclude,literal)\(output)", ":(exclude,glob)\(Self.escaped(beside))*.new/**"]
+  }
+
+  /// A path that means itself in a pathspec with wildcards.
+  private static func escaped(_ path: String) -> String {
+    path.reduce(into: "") { text, character in
+      if "*?[\\".contains(character) { text.append("\\") }
+      text.append(character)
+    }
+  }
+
+  private func git(_ arguments: String...) async -> String? { await self.git(arguments) }
+
   /// Runs git and gives what it printed; `nil` when it is missing or refuses.
-  private func git(_ arguments: String...) async -> String? {
+  private func git(_ arguments: [String]) async -> String? {
     // A repository may configure programs that git runs (fsmonitor, hooks); reading a state runs none.
     let fixed = ["-c", "core.fsmonitor=false", "--no-optional-locks"]
     let result = try? await run(

@@ -1,10 +1,10 @@
-public import Model
+import Model
 
 /// Why there is no plan: everything that is wrong, not the first of it.
-public struct PlanningError: Error, Sendable, Hashable {
+struct PlanningError: Error, Sendable, Hashable {
   /// What is wrong.
-  public var diagnostics: [Diagnostic]
+  var diagnostics: [Diagnostic]
 
   /// Makes an error.
-  public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 }

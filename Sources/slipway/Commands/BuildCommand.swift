@@ -15,29 +15,18 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var project: ProjectOptions
   @OptionGroup var options: RunOptions
 
-  @Option(
-    name: .customLong("target"), parsing: .upToNextOption,
-    help: ArgumentHelp("Only cells with these targets (patterns).", valueName: "target"))
-  var targets: [String] = []
+  @OptionGroup var selection: CellOptions
 
-  @Option(
-    name: .customLong("product"), parsing: .upToNextOption,
-    help: ArgumentHelp("Only cells of these products.", valueName: "name"))
-  var products: [String] = []
-
-  @Option(help: ArgumentHelp("Where the files end up.", valueName: "folder"))
-  var output: String = "dist"
-
-  @Flag(help: "Replace the output folder even where Slipway did not write it.")
-  var clean = false
+  @OptionGroup var destination: OutputOptions
 
   func run() async throws {
     let environment = ProcessEnvironment.read()
     let options = ReleaseOptions(
       goal: .build, root: try self.project.root(),
-      configuration: try self.project.configuration(), output: FilePath(self.output),
-      store: try self.project.storeFolder(environment), isSnapshot: true, targets: self.targets,
-      products: self.products, jobs: self.options.jobs, isForced: self.clean)
+      configuration: try self.project.configuration(), output: FilePath(self.destination.output),
+      store: try self.project.storeFolder(environment), isSnapshot: true,
+      targets: self.selection.targets,
+      products: self.selection.products, jobs: self.options.jobs, isForced: self.destination.clean)
     try await RunSession(options: options, run: self.options, environment: environment).run()
   }
 }

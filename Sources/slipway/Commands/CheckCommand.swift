@@ -24,7 +24,8 @@ struct CheckCommand: AsyncParsableCommand {
       goal: .release, root: try self.project.root(),
       configuration: try self.project.configuration(),
       store: try self.project.storeFolder(environment), isSnapshot: true)
-    let conductor = Conductor(options: options, programVersion: SlipwayCommand.version, environment: environment)
+    let conductor = Conductor(
+      options: options, programVersion: SlipwayCommand.version, environment: environment)
     let loaded = try await conductor.load()
     let output = OutputStream.standardError
     let style = TerminalStyle(descriptor: output.descriptor, environment: environment)
@@ -34,15 +35,10 @@ struct CheckCommand: AsyncParsableCommand {
           .render(loaded.warnings, sources: [loaded.file: loaded.text]))
     }
     try conductor.makeStateFolder()
-    let plan: ReleasePlan
-    do {
-      plan = try await conductor.plan(loaded, store: Store(root: options.store))
-    } catch let error as PlanningError {
-      throw ConfigurationFault(
-        diagnostics: error.diagnostics, file: loaded.file, text: loaded.text)
-    }
+    let plan = try await conductor.plan(loaded, store: Store(root: options.store))
     OutputStream.standardOutput.line(
-      "the configuration is sound: \(plan.cells.count) cells, \(plan.graph.steps.count) steps, "
-        + "\(plan.toolchains.count) pinned toolchains")
+      "the configuration is sound: \(Plural.text(plan.cells.count, "cell")), "
+        + "\(Plural.text(plan.graph.steps.count, "step")), "
+        + Plural.text(plan.toolchains.count, "pinned toolchain"))
   }
 }

@@ -18,15 +18,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
-  @Option(
-    name: .customLong("target"), parsing: .upToNextOption,
-    help: ArgumentHelp("Only cells with these targets (patterns).", valueName: "target"))
-  var targets: [String] = []
-
-  @Option(
-    name: .customLong("product"), parsing: .upToNextOption,
-    help: ArgumentHelp("Only cells of these products.", valueName: "name"))
-  var products: [String] = []
+  @OptionGroup var selection: CellOptions
 
   @Flag(help: "Print all of it as JSON.")
   var json = false
@@ -39,18 +31,14 @@ struct PlanCommand: AsyncParsableCommand {
     let options = ReleaseOptions(
       goal: .release, root: try self.project.root(),
       configuration: try self.project.configuration(),
-      store: try self.project.storeFolder(environment), isSnapshot: true, targets: self.targets,
-      products: self.products)
-    let conductor = Conductor(options: options, programVersion: SlipwayCommand.version, environment: environment)
+      store: try self.project.storeFolder(environment), isSnapshot: true,
+      targets: self.selection.targets,
+      products: self.selection.products)
+    let conductor = Conductor(
+      options: options, programVersion: SlipwayCommand.version, environment: environment)
     let loaded = try await conductor.load()
     try conductor.makeStateFolder()
-    let plan: ReleasePlan
-    do {
-      plan = try await conductor.plan(loaded, store: Store(root: options.store))
-    } catch let error as PlanningError {
-      throw ConfigurationFault(
-        diagnostics: error.diagnostics, file: loaded.file, text: loaded.text)
-    }
+    let plan = try await conductor.plan(loaded, store: Store(root: options.store))
     let output = OutputStream.standardOutput
     if self.json {
       output.line(JSONText.document(PlanDocument(plan)))

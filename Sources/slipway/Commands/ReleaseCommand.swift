@@ -8,8 +8,8 @@ struct ReleaseCommand: AsyncParsableCommand {
     commandName: "release",
     abstract: "Make every cell, pack it, and leave a complete dist/.",
     discussion: """
-      A release is made from a clean commit with a version tag; --snapshot needs neither. Cells that
-      cannot be made are held and told; the others are packed, and the status is 3. A cell that is
+      A release is made from a clean commit with a version tag; --snapshot needs neither. Cells that \
+      cannot be made are held and told; the others are packed, and the status is 3. A cell that is \
       required stops the release instead.
 
       Example: slipway release --snapshot --target 'linux/*'
@@ -21,30 +21,18 @@ struct ReleaseCommand: AsyncParsableCommand {
   @Flag(help: "Make a snapshot: no tag needed, never published.")
   var snapshot = false
 
-  @Option(
-    name: .customLong("target"), parsing: .upToNextOption,
-    help: ArgumentHelp("Only cells with these targets (patterns).", valueName: "target"))
-  var targets: [String] = []
+  @OptionGroup var selection: CellOptions
 
-  @Option(
-    name: .customLong("product"), parsing: .upToNextOption,
-    help: ArgumentHelp("Only cells of these products.", valueName: "name"))
-  var products: [String] = []
-
-  @Option(help: ArgumentHelp("Where everything ends up.", valueName: "folder"))
-  var output: String = "dist"
-
-  @Flag(help: "Replace the output folder even where Slipway did not write it.")
-  var clean = false
+  @OptionGroup var destination: OutputOptions
 
   func run() async throws {
     let environment = ProcessEnvironment.read()
     let options = ReleaseOptions(
       goal: .release, root: try self.project.root(),
-      configuration: try self.project.configuration(), output: FilePath(self.output),
+      configuration: try self.project.configuration(), output: FilePath(self.destination.output),
       store: try self.project.storeFolder(environment), isSnapshot: self.snapshot,
-      targets: self.targets, products: self.products, jobs: self.options.jobs,
-      isForced: self.clean)
+      targets: self.selection.targets, products: self.selection.products, jobs: self.options.jobs,
+      isForced: self.destination.clean)
     try await RunSession(options: options, run: self.options, environment: environment).run()
   }
 }

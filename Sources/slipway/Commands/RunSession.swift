@@ -21,12 +21,22 @@ struct RunSession {
 
   /// Runs, and throws the status to end with unless all went well.
   func run() async throws {
-    let status = try await Interruption.watch { try await self.carryOut() }
+    let status: Int32
+    do {
+      status = try await Interruption.watch { try await self.carryOut() }
+    } catch {
+      if self.run.json {
+        // Whoever reads events learns the end from them; the person's text goes to standard error.
+        OutputStream.standardOutput.line(JSONText.line(FaultDocument(error)))
+      }
+      throw error
+    }
     if status != 0 { throw ExitCode(status) }
   }
 
   private func carryOut() async throws -> Int32 {
-    let conductor = Conductor(options: self.options, programVersion: SlipwayCommand.version,
+    let conductor = Conductor(
+      options: self.options, programVersion: SlipwayCommand.version,
       environment: self.environment)
     let progress = self.progress()
     let loaded = try await conductor.load()
@@ -48,18 +58,9 @@ struct RunSession {
     try await conductor.runBeforeHooks(of: loaded.project) { text in
       OutputStream.standardError.line(text)
     }
-    let plan: ReleasePlan
-    do {
-      plan = try await conductor.plan(loaded, store: store)
-    } catch let error as PlanningError {
-      throw ConfigurationFault(
-        diagnostics: error.diagnostics, file: loaded.file, text: loaded.text)
-    }
+    let plan = try await conductor.plan(loaded, store: store)
     let launcher = try await Launcher(
       mode: self.run.sandboxMode(self.environment), workspace: self.options.store)
-    let isolation = ReleaseRecord.Isolation(
-      sandbox: launcher.report.kind.rawValue,
-      notEnforced: launcher.report.notEnforced.map { "\($0.what): \($0.why)" })
 
     await progress.begin(plan.graph)
     let (events, feed) = AsyncStream.makeStream(of: Announcement.self)
@@ -75,7 +76,7 @@ struct RunSession {
     let report: ReleaseReport
     do {
       report = try await conductor.run(
-        plan, store: store, runner: launcher, isolation: isolation,
+        plan, store: store, runner: launcher,
         onEvent: { feed.yield(.step($0)) }, onFetch: { fetches.report($0) })
     } catch {
       feed.finish()
@@ -115,6 +116,6 @@ struct RunSession {
     guard !loaded.warnings.isEmpty else { return }
     OutputStream.standardError.write(
       DiagnosticRenderer(hasColour: self.style.usesColor, width: self.style.width)
-          .render(loaded.warnings, sources: [loaded.file: loaded.text]))
+        .render(loaded.warnings, sources: [loaded.file: loaded.text]))
   }
 }

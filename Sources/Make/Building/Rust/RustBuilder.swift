@@ -38,7 +38,11 @@ public struct RustBuilder: Builder {
     }
     try refuseFlags(of: cell)
     var workspace = Workspace(cell, context)
-    workspace.mountSource(isWritable: product.hasHooks)
+    // Cargo writes the Cargo.lock that a project lacks beside its manifest. What it writes follows from
+    // the manifest and the crates, which are both part of the step's key.
+    let locked = context.files.contains(
+      Paths.join(try workspaceFolder(of: product, files: context.files), "Cargo.lock"))
+    workspace.mountSource(isWritable: product.hasHooks || !locked)
     let cargo = try workspace.use("rust", program: "bin/cargo")
     let linker = try RustLinker(triple: triple, workspace: &workspace)
 
@@ -71,8 +75,6 @@ public struct RustBuilder: Builder {
     workspace.set("CARGO_ENCODED_RUSTFLAGS", rustflags.joined(separator: "\u{1f}"))
     try workspace.addProductEnvironment(owned: Self.ownedVariables.union(Zig.ownedVariables))
 
-    let locked = context.files.contains(
-      Paths.join(try workspaceFolder(of: product, files: context.files), "Cargo.lock"))
     let bin = try workspace.render(settings.bin ?? product.binaryName)
     var command = [
       cargo, "build", "--config", file, "--offline", "--target", triple, "--target-dir",

@@ -18,7 +18,9 @@ public struct ToolchainLock: Hashable, Sendable {
   /// The toolchains, ordered by name, no name twice.
   public private(set) var toolchains: [LockedToolchain]
 
-  /// Makes a lock. Of two toolchains with one name the later counts.
+  /// Makes a lock.
+  ///
+  /// Of two toolchains with one name the later counts.
   public init(_ toolchains: [LockedToolchain] = []) {
     self.toolchains = []
     for toolchain in toolchains { self[toolchain.name] = toolchain }

@@ -42,7 +42,9 @@ enum ToolchainName {
 
 /// Names and versions of Python packages.
 enum PythonName {
-  /// Whether it is a name. Source: the packaging specifications, “Names and normalization”.
+  /// Whether it is a name.
+  ///
+  /// Source: the packaging specifications, “Names and normalization”.
   static func isValid(_ text: String) -> Bool {
     guard let first = text.utf8.first, let last = text.utf8.last else { return false }
     return text.utf8.count <= 200 && ToolchainName.isAlphanumeric(first)
@@ -50,8 +52,9 @@ enum PythonName {
       && text.utf8.allSatisfy { ToolchainName.isAlphanumeric($0) || "._-".utf8.contains($0) }
   }
 
-  /// Whether only characters of a version stand in it, so that pip reads it as one. Source: the
-  /// packaging specifications, “Version specifiers”.
+  /// Whether only characters of a version stand in it, so that pip reads it as one.
+  ///
+  /// Source: the packaging specifications, “Version specifiers”.
   static func isVersion(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return false }
     return text.utf8.count <= 200 && ToolchainName.isAlphanumeric(first)

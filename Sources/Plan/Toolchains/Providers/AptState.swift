@@ -113,8 +113,9 @@ struct AptState: Sendable {
       with: Array("Dir::Etc::parts \"\(folder)/conf\";\nDir::Etc::main \"/dev/null\";\n".utf8))
   }
 
-  /// Links the system's settings (proxies, for example) into ours, before our own by name. They are
-  /// not read here: they may hold credentials.
+  /// Links the system's settings (proxies, for example) into ours, before our own by name.
+  ///
+  /// They are not read here: they may hold credentials.
   private func linkSystemConfiguration() async throws {
     let output = try await child.run(
       "apt-config", ["shell", "PARTS", "Dir::Etc::parts/d", "MAIN", "Dir::Etc::main/f"])

@@ -34,8 +34,9 @@ struct ChildProcess: Sendable {
     "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR",
   ]
 
-  /// Variables that steer pip and the Python that runs it. Source: pip's documentation,
-  /// “Configuration”.
+  /// Variables that steer pip and the Python that runs it.
+  ///
+  /// Source: pip's documentation, “Configuration”.
   static let python = [
     "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_CACHE_HOME",
     "VIRTUAL_ENV", "PYENV_ROOT", "PYENV_VERSION", "NETRC",

@@ -63,10 +63,14 @@ struct DebianPackage: Hashable, Sendable {
   }
 }
 
-/// What `apt-get --print-uris install` says. Source: apt-get(8), `--print-uris`.
+/// What `apt-get --print-uris install` says.
+///
+/// Source: apt-get(8), `--print-uris`.
 enum AptURIs {
-  /// The files, in apt's order. The addresses are not kept: where a package lies is this machine's
-  /// matter, and the lock names it by version and digest.
+  /// The files, in apt's order.
+  ///
+  /// The addresses are not kept: where a package lies is this machine's matter, and the lock names
+  /// it by version and digest.
   ///
   /// - Throws: ``ToolchainError`` on a line that is not understood, or without a SHA-256.
   static func parse(_ text: String) throws(ToolchainError) -> [LockedToolchain.File] {

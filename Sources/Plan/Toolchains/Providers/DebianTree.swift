@@ -2,12 +2,15 @@ import Archives
 
 /// How packages' files lie in the tree, which is a root file system without a system.
 enum DebianTree {
-  /// Folders at the top that a merged system keeps in `/usr`. Debian 12 is always merged; its
-  /// packages still ship either path. Source: Debian Policy, section 10.1 and `usrmerge`.
+  /// Folders at the top that a merged system keeps in `/usr`.
+  ///
+  /// Debian 12 is always merged; its packages still ship either path. Source: Debian Policy,
+  /// section 10.1 and `usrmerge`.
   static let merged = ["bin", "sbin", "lib", "lib32", "lib64", "libo32", "libx32"]
 
-  /// What no compiler reads: documentation, translations, and packaging checks. Two packages of one
-  /// source for two architectures may differ in them.
+  /// What no compiler reads: documentation, translations, and packaging checks.
+  ///
+  /// Two packages of one source for two architectures may differ in them.
   static let leftOut = [
     "usr/share/doc", "usr/share/doc-base", "usr/share/man", "usr/share/info", "usr/share/lintian",
     "usr/share/bug", "usr/share/locale", "usr/share/gnome", "usr/share/menu",
@@ -60,8 +63,10 @@ enum DebianTree {
     var targets: [String]
   }
 
-  /// The links that compilers and build scripts rely on. Sources: the packages' `postinst` scripts
-  /// (gcc, g++, clang, mawk, gawk, bison, mingw-w64) in Debian 12.
+  /// The links that compilers and build scripts rely on.
+  ///
+  /// Sources: the packages' `postinst` scripts (gcc, g++, clang, mawk, gawk, bison, mingw-w64) in
+  /// Debian 12.
   static let alternatives: [Alternative] = [
     Alternative(link: "usr/bin/cc", targets: ["gcc", "clang", "tcc"]),
     Alternative(link: "usr/bin/c89", targets: ["c89-gcc"]),

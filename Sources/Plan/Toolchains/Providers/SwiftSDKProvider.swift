@@ -28,8 +28,9 @@ struct SwiftSDKProvider: ToolchainProvider {
   }
 }
 
-/// What an artifact bundle's `info.json` says of Swift SDKs. Source: Swift Evolution SE-0305,
-/// “Artifact bundle manifest”, and SE-0387, “Swift SDK bundles”.
+/// What an artifact bundle's `info.json` says of Swift SDKs.
+///
+/// Source: Swift Evolution SE-0305, “Artifact bundle manifest”, and SE-0387, “Swift SDK bundles”.
 struct SwiftSDKBundle: Hashable, Sendable {
   /// The names that `swift build --swift-sdk` takes, in order.
   var ids: [String]

@@ -22,18 +22,24 @@ struct SystemProgram: Sendable {
   /// Folders of this machine that it needs.
   let hostPaths: [String]
 
-  /// Programs that a C compiler's driver runs. Source: the GCC manual, `-print-prog-name`.
+  /// Programs that a C compiler's driver runs.
+  ///
+  /// Source: the GCC manual, `-print-prog-name`.
   private static let driverPrograms = ["cc1", "cc1plus", "collect2", "as", "ld"]
 
-  /// The system's own folders. `/etc/alternatives` is where Debian's `/usr/bin/cc` goes by.
+  /// The system's own folders.
+  ///
+  /// `/etc/alternatives` is where Debian's `/usr/bin/cc` goes by.
   private static let systemFolders = [
     "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc/alternatives",
   ]
 
   /// Finds a program and hashes its files.
   ///
+  /// - Parameter isFresh: Whether its files are looked for anew, though the program is one whose
+  ///   files are known: asking the program and `ldd` is what takes time.
   /// - Throws: ``ToolchainError`` when it is not there.
-  init(finding name: String, _ workspace: Workspace) async throws {
+  init(finding name: String, isFresh: Bool, _ workspace: Workspace) async throws {
     guard !name.isEmpty, name.hasPrefix("/") || !name.utf8.contains(UInt8(ascii: "/")) else {
       throw ToolchainError(
         .request, "“\(name)” is neither a program's name nor an absolute path")
@@ -48,9 +54,7 @@ struct SystemProgram: Sendable {
     }
     path = found
     realPath = real
-    var files = [real]
-    files += try await Self.companions(of: found, real: real, workspace)
-    for file in files { files += try await Self.loaded(by: file, workspace) }
+    let files = try await Self.files(of: found, real: real, isFresh: isFresh, workspace)
     let unique = Set(files.compactMap(HostFile.realPath)).sorted()
     identity = try Self.tree(of: unique, workspace.digests)
     hostPaths = Self.folders(for: [found] + unique, home: workspace.child.environment["HOME"])
@@ -71,6 +75,27 @@ struct SystemProgram: Sendable {
     }
     throw ToolchainError(
       .request, "“\(path)” does not say its version with `--version` or `version`")
+  }
+
+  /// Every file that it is identified by, links not followed.
+  ///
+  /// Which they are is remembered by the digest of the program itself; what is in them is not.
+  private static func files(
+    of path: String, real: String, isFresh: Bool, _ workspace: Workspace
+  ) async throws -> [String] {
+    let digest = try workspace.digests.digest(of: FilePath(real))
+    let key = Digest(hashing: "\(path)\n\(real)\n\(digest)".utf8)
+    let memory = workspace.state.appending("program-\(key.hash)")
+    if !isFresh, let bytes = try SmallFile.read(memory, limit: 1 << 20) {
+      let known = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+      if !known.isEmpty, known.allSatisfy(HostFile.exists) { return known }
+    }
+    var files = [real]
+    files += try await companions(of: path, real: real, workspace)
+    for file in files { files += try await loaded(by: file, workspace) }
+    let found = Set(files).filter(HostFile.exists).sorted()
+    try SmallFile.replace(memory, with: Array(found.joined(separator: "\n").utf8))
+    return found
   }
 
   /// Further programs that belong to it.

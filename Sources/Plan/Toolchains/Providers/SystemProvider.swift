@@ -55,7 +55,8 @@ struct SystemProvider: ToolchainProvider {
     _ name: String, _ workspace: Workspace, knownVersion: LockedToolchain? = nil
   ) async throws -> SystemProgram {
     workspace.report(.resolving)
-    var program = try await SystemProgram(finding: name, workspace)
+    var program = try await SystemProgram(
+      finding: name, isFresh: knownVersion == nil, workspace)
     if let knownVersion, program.identity == knownVersion.tree {
       program.version = knownVersion.version
     } else {

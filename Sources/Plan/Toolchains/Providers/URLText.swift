@@ -1,6 +1,8 @@
 import RemoteExecution
 
-/// The parts of a URL that are needed. Source: RFC 3986, section 3 and appendix B.
+/// The parts of a URL that are needed.
+///
+/// Source: RFC 3986, section 3 and appendix B.
 struct URLText: Hashable, Sendable {
   var scheme: String
   /// User, host and port, as they are written; empty for `file:///…`.

@@ -1,7 +1,9 @@
 /// Versions in texts that people wrote.
 enum VersionText {
   /// The first run of digits with at least one dot, and what hangs on it: `go version go1.27.3
-  /// linux/amd64` gives `1.27.3`. A file's ending is not part of it.
+  /// linux/amd64` gives `1.27.3`.
+  ///
+  /// A file's ending is not part of it.
   static func find(in text: String) -> String? {
     let scalars = Array(text.utf8)
     var index = 0

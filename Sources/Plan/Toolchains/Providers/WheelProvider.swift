@@ -122,7 +122,9 @@ struct WheelProvider: ToolchainProvider {
   private static let wrongSource = ToolchainError(.request, "this is no wheel")
 }
 
-/// What `pip install --dry-run --report` says. Source: pip's documentation, “Installation report”.
+/// What `pip install --dry-run --report` says.
+///
+/// Source: pip's documentation, “Installation report”.
 struct PipReport: Hashable, Sendable {
   var version: String
   var fileName: String

@@ -6,8 +6,9 @@ import SystemPackage
   import Glibc
 #endif
 
-/// A file of our own, mapped into memory. It must not shrink meanwhile, so only downloads in a
-/// private folder are mapped.
+/// A file of our own, mapped into memory.
+///
+/// It must not shrink meanwhile, so only downloads in a private folder are mapped.
 struct MappedFile: ~Copyable {
   let bytes: UnsafeRawBufferPointer
 

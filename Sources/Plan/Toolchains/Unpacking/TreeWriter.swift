@@ -133,7 +133,9 @@ struct TreeWriter: ~Copyable {
     }
   }
 
-  /// Makes a symbolic link. The target must not lead out; see ``ArchivePath/checkLink(at:target:)``.
+  /// Makes a symbolic link.
+  ///
+  /// The target must not lead out; see ``ArchivePath/checkLink(at:target:)``.
   mutating func makeSymbolicLink(_ path: String, target: String) throws {
     try ArchivePath.checkLink(at: path, target: target)
     try count(path)

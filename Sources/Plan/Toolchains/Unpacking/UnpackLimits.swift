@@ -11,8 +11,10 @@ public struct UnpackLimits: Hashable, Sendable {
   /// The most names in one path.
   public var depth: Int
 
-  /// Makes limits. The defaults are far above every published toolchain: the largest have 20 GB and
-  /// 200,000 files, and expand at most tenfold.
+  /// Makes limits.
+  ///
+  /// The defaults are far above every published toolchain: the largest have 20 GB and 200,000
+  /// files, and expand at most tenfold.
   public init(
     bytes: Int64 = 32 << 30, entries: Int = 1_000_000, ratio: Int64 = 200,
     ratioFloor: Int64 = 64 << 20, depth: Int = 128
