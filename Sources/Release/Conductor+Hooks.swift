@@ -23,7 +23,8 @@ extension Conductor {
         environment[Environment.Key(stringLiteral: name)] = String(cString: value)
       }
       let result = try await Subprocess.run(
-        program.contains("/") ? .path(self.options.root.pushing(FilePath(program))) : .name(program),
+        program.contains("/")
+          ? .path(self.options.root.pushing(FilePath(program))) : .name(program),
         arguments: Arguments(Array(command.dropFirst())), environment: .custom(environment),
         workingDirectory: self.options.root, input: .none,
         output: .fileDescriptor(.standardError, closeAfterSpawningProcess: false),

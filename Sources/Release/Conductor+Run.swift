@@ -12,18 +12,21 @@ extension Conductor {
   ///   - plan: The plan.
   ///   - store: The store.
   ///   - runner: What runs programs.
-  ///   - isolation: What the sandbox enforces.
   ///   - onEvent: Told how steps go.
   ///   - onFetch: Told how downloads go.
   /// - Throws: ``WorkspaceError`` when the output folder cannot be written; a failed cell is no
   ///   error but part of the report.
   public func run(
     _ plan: ReleasePlan, store: Store, runner: any CommandRunner,
-    isolation: ReleaseRecord.Isolation,
     onEvent: @escaping @Sendable (StepEvent) -> Void,
     onFetch: @escaping @Sendable (ToolchainProgress) -> Void
   ) async throws -> ReleaseReport {
     try self.makeStateFolder()
+    let writer = DistWriter(
+      folder: self.options.outputFolder, stateFolder: self.options.stateFolder)
+    // What could not be written in the end is refused before hours of work.
+    try writer.check(isForced: self.options.isForced)
+    if self.options.goal == .build, !self.options.isForced { try self.refuseToReplaceRelease() }
     var request = RunRequest(self.options, commit: plan.git.commit)
     try request.save(stateFolder: self.options.stateFolder)
     for (_, bytes) in plan.blobs { _ = try store.put(bytes) }
@@ -49,21 +52,36 @@ extension Conductor {
     var report = ReleaseReport(
       conclusion: summary.conclusion, cells: summary.cellReports(),
       folder: self.options.outputFolder, isChanged: false, version: plan.version,
-      steps: summary.stepCounts, isolation: isolation)
+      steps: summary.stepCounts,
+      omitted: plan.project.cells.count - plan.cells.count)
     switch report.conclusion {
     case .interrupted, .failed: return report
     case .complete, .partial: break
     }
     let files = try DistContents(
-      plan: plan, summary: summary, store: store, isolation: isolation,
-      programVersion: self.programVersion
+      plan: plan, summary: summary, store: store, programVersion: self.programVersion
     ).files(for: self.options.goal)
-    let writer = DistWriter(
-      folder: self.options.outputFolder, stateFolder: self.options.stateFolder)
     report.isChanged = try writer.write(files, isForced: self.options.isForced)
     request.isComplete = report.conclusion == .complete
     try request.save(stateFolder: self.options.stateFolder)
     return report
+  }
+
+  /// Bare files must not take the place of a release that somebody may be about to publish.
+  private func refuseToReplaceRelease() throws {
+    struct Head: Decodable {
+      var version: String
+      var snapshot: Bool
+    }
+    let path = self.options.outputFolder.appending("release.json")
+    guard let bytes = try? FileBytes.read(path, limit: 256 << 20),
+      let head = try? StableJSON.decode(Head.self, from: bytes), !head.snapshot
+    else { return }
+    throw WorkspaceError(
+      message:
+        "\(self.options.output) holds the release \(head.version), which the bare files of a "
+        + "build would replace",
+      hint: "name another folder with --output, or pass --clean to replace it")
   }
 
   /// The outcomes, with the command that repeats a failed step put in a file beside its log: it is

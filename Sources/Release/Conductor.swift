@@ -55,7 +55,8 @@ public struct Conductor: Sendable {
     let read = try self.readConfiguration()
     return Loaded(
       project: read.project, warnings: read.warnings,
-      file: self.displayName(of: self.options.configurationPath), text: read.text, git: try await git)
+      file: self.displayName(of: self.options.configurationPath), text: read.text,
+      git: try await git)
   }
 
   /// Reads the configuration alone.
@@ -109,7 +110,7 @@ public struct Conductor: Sendable {
         pattern = try TargetPattern(parsing: text)
       } catch {
         throw WorkspaceError(
-          message: "“\(text)” is no target: \(error.message)",
+          message: error.message,
           hint: error.suggestion.map { "did you mean \($0)?" }, exitCode: 2)
       }
       guard cells.contains(where: { pattern.matches($0.target) }) else {

@@ -47,8 +47,8 @@ public struct ReleaseReport: Sendable {
   public var version: ReleaseVersion
   /// How many steps ran and how many were reused.
   public var steps: (ran: Int, reused: Int)
-  /// What the sandbox did not enforce.
-  public var isolation: ReleaseRecord.Isolation
+  /// How many declared cells this run was not asked for.
+  public var omitted: Int
 
   /// The status that the command ends with (design, section 5).
   public var exitCode: Int32 {

@@ -53,7 +53,7 @@ struct RunSummary {
   /// How many steps ran and how many were reused.
   var stepCounts: (ran: Int, reused: Int) {
     var counts = (ran: 0, reused: 0)
-    for outcome in self.outcomes.values {
+    for (id, outcome) in self.outcomes where self.plan.graph[id]?.isFetch != true {
       guard case .succeeded(let result) = outcome else { continue }
       if result.isCached { counts.reused += 1 } else { counts.ran += 1 }
     }
@@ -68,8 +68,10 @@ struct RunSummary {
         milliseconds: 0, isReused: true)
       if case .held(let step, let failure) = self.fate(of: cell) {
         report.failure = (step, failure)
+        report.isReused = false
         if case .command(let command) = self.plan.graph[step]?.work {
-          report.command = command.commands.map { $0.joined(separator: " ") }.joined(separator: " && ")
+          report.command = command.commands.map { $0.joined(separator: " ") }.joined(
+            separator: " && ")
         }
       }
       for id in cell.steps {

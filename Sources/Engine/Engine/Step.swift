@@ -187,6 +187,12 @@ public struct Step: Sendable, Hashable, Codable {
     }
   }
 
+  /// Whether the step runs a program.
+  var isCommand: Bool {
+    if case .command = self.work { return true }
+    return false
+  }
+
   /// Makes a step.
   public init(
     id: StepID, title: String, cells: [CellID] = [], work: Work, inputs: [Input] = [],

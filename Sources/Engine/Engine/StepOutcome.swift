@@ -39,13 +39,19 @@ public struct StepResult: Sendable, Hashable {
   public var isCached: Bool
   /// How long it took now, in milliseconds; of an earlier run when it was reused.
   public var milliseconds: Int64
+  /// What ran the step's program, as ``CommandRunner/worker`` describes it, now or in the earlier
+  /// run; empty for work that is no program's.
+  public var worker: String
 
   /// Makes a result.
-  public init(outputs: [String: Output], key: Digest, isCached: Bool, milliseconds: Int64) {
+  public init(
+    outputs: [String: Output], key: Digest, isCached: Bool, milliseconds: Int64, worker: String = ""
+  ) {
     self.outputs = outputs
     self.key = key
     self.isCached = isCached
     self.milliseconds = milliseconds
+    self.worker = worker
   }
 }
 

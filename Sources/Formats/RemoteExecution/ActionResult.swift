@@ -48,16 +48,19 @@ public struct ActionResult: Hashable, Sendable {
   /// How long the worker took, in milliseconds, as the difference of
   /// `execution_metadata.worker_completed_timestamp` and `worker_start_timestamp`.
   public var milliseconds: Int64
+  /// What ran it (`execution_metadata.worker`).
+  public var worker: String
 
   /// Makes a result.
   public init(
     outputFiles: [OutputFile] = [], outputDirectories: [OutputDirectory] = [], exitCode: Int32 = 0,
-    milliseconds: Int64 = 0
+    milliseconds: Int64 = 0, worker: String = ""
   ) {
     self.outputFiles = outputFiles
     self.outputDirectories = outputDirectories
     self.exitCode = exitCode
     self.milliseconds = milliseconds
+    self.worker = worker
   }
 
   /// The canonical bytes.
@@ -77,9 +80,11 @@ public struct ActionResult: Hashable, Sendable {
       }
     }
     writer.integer(4, Int64(self.exitCode))
-    if self.milliseconds > 0 {
-      // Times are given from the epoch: a result holds how long it took, never when.
+    if self.milliseconds > 0 || !self.worker.isEmpty {
       writer.message(9) { metadata in
+        metadata.string(1, self.worker)
+        guard self.milliseconds > 0 else { return }
+        // Times are given from the epoch: a result holds how long it took, never when.
         metadata.message(3) { _ in }
         metadata.message(4) {
           $0.integer(1, self.milliseconds / 1000)
@@ -101,27 +106,28 @@ public struct ActionResult: Hashable, Sendable {
       case 2: self.outputFiles.append(try OutputFile(decoding: field.message()))
       case 3: self.outputDirectories.append(try OutputDirectory(decoding: field.message()))
       case 4: self.exitCode = Int32(truncatingIfNeeded: try field.integer())
-      case 9: self.milliseconds = try Self.duration(decoding: field.message())
+      case 9: try self.readMetadata(field.message())
       default: break
       }
     }
   }
 
-  private static func duration(
-    decoding bytes: ArraySlice<UInt8>
-  ) throws(RemoteExecutionError) -> Int64 {
+  private mutating func readMetadata(
+    _ bytes: ArraySlice<UInt8>
+  ) throws(RemoteExecutionError) {
     var reader = ProtobufReader(bytes)
     var start: Int64 = 0
     var end: Int64 = 0
     while let (number, field) = try reader.next() {
       switch number {
+      case 1: self.worker = try field.string()
       case 3: start = try Self.milliseconds(decoding: field.message())
       case 4: end = try Self.milliseconds(decoding: field.message())
       default: break
       }
     }
     let (difference, overflow) = end.subtractingReportingOverflow(start)
-    return overflow ? 0 : max(0, difference)
+    self.milliseconds = overflow ? 0 : max(0, difference)
   }
 
   /// Reads a `google.protobuf.Timestamp` as milliseconds since the epoch.

@@ -55,6 +55,7 @@ struct LibcStep {
     var workspace = Workspace(cell, context)
     let zig = try Zig(in: &workspace)
     workspace.set("ZIG_GLOBAL_CACHE_DIR", "/out/zig-cache")
+    workspace.forgetCommit()
     var commands: [[String]] = []
     for variant in variants {
       let source: String

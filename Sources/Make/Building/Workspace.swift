@@ -77,9 +77,18 @@ struct Workspace {
     return "/\(path)"
   }
 
+  /// Shows a folder of the host, read-only; for steps that bring what is then checked.
+  mutating func show(host path: String) {
+    if !hostPaths.contains(path) { hostPaths.append(path) }
+  }
+
   mutating func addCache(name: String, path: String) {
     caches.append(Step.Cache(name: name, path: path))
   }
+
+  /// Takes the commit's time out of the step, for what the project's source does not change: it would
+  /// be made anew for every commit.
+  mutating func forgetCommit() { environment["SOURCE_DATE_EPOCH"] = "315532800" }
 
   mutating func set(_ name: String, _ value: String) { environment[name] = value }
 
@@ -182,6 +191,14 @@ struct Workspace {
     return result
   }
 
+  /// Expands flags, and refuses those that mean the CPU of the machine that builds: a template may
+  /// hold one that the text of the configuration does not show.
+  func render(flags: [String], from origin: String) throws(BuildError) -> [String] {
+    let rendered = try render(flags)
+    try NativeFlags.refuse(in: rendered, of: cell, from: origin)
+    return rendered
+  }
+
   func render(_ commands: [[String]]) throws(BuildError) -> [[String]] {
     var result: [[String]] = []
     for command in commands { result.append(try render(command)) }
@@ -221,7 +238,9 @@ struct Workspace {
     let hooks = cell.product.hooks
     var all = commands
     if hasHooks {
-      all = try render(hooks.pre) + commands + render(hooks.post)
+      let (pre, post) = (try render(hooks.pre), try render(hooks.post))
+      for hook in pre + post { try NativeFlags.refuse(in: hook, of: cell, from: "a hook") }
+      all = pre + commands + post
     }
     var environment = environment
     environment["PATH"] = searchPath.isEmpty ? "/usr/bin:/bin" : searchPath.joined(separator: ":")

@@ -41,7 +41,7 @@ public struct ZigBuilder: Builder {
     let zig = try Zig(in: &workspace)
     workspace.set("ZIG_GLOBAL_CACHE_DIR", "/tmp/zig-cache")
     try workspace.addProductEnvironment(owned: Zig.ownedVariables)
-    let arguments = try workspace.render(settings.arguments)
+    let arguments = try workspace.render(flags: settings.arguments, from: "the Zig arguments")
 
     let output: String
     let fileName: String

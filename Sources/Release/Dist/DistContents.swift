@@ -9,7 +9,6 @@ struct DistContents {
   let plan: ReleasePlan
   let summary: RunSummary
   let store: Store
-  let isolation: ReleaseRecord.Isolation
   let programVersion: String
 
   /// The files, in the order of their paths.
@@ -116,7 +115,15 @@ struct DistContents {
   }
 
   private func record(artifacts: [ReleaseRecord.Artifact]) -> ReleaseRecord {
-    let cells = self.plan.cells.map { cell -> ReleaseRecord.Cell in
+    let planned = Dictionary(
+      self.plan.cells.map { ($0.cell.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let cells = self.plan.project.cells.map { declared -> ReleaseRecord.Cell in
+      guard let cell = planned[declared.id] else {
+        return ReleaseRecord.Cell(
+          product: declared.product.name, target: declared.target.description,
+          baseline: declared.target.baseline.description, required: declared.isRequired,
+          status: .omitted, artifacts: [], toolchains: [])
+      }
       var record = ReleaseRecord.Cell(
         product: cell.cell.product.name, target: cell.cell.target.description,
         baseline: cell.cell.target.baseline.description, required: cell.cell.isRequired,
@@ -147,7 +154,16 @@ struct DistContents {
       toolchains: self.plan.toolchains.map {
         ReleaseRecord.Toolchain(
           name: $0.name, version: $0.version, tree: $0.tree, files: $0.files)
-      }, isolation: self.isolation, slipway: self.programVersion)
+      }, isolation: self.isolation(), slipway: self.programVersion)
+  }
+
+  /// The ways in which the programs that made the cells were isolated, each once.
+  private func isolation() -> [ReleaseRecord.Isolation] {
+    let workers = self.plan.cells.flatMap(\.steps).compactMap { id -> String? in
+      guard case .succeeded(let result) = self.summary.outcomes[id] else { return nil }
+      return result.worker.isEmpty ? nil : result.worker
+    }
+    return Set(workers).sorted().map { ReleaseRecord.Isolation(worker: $0) }
   }
 
   // MARK: What GoReleaser writes

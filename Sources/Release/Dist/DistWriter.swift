@@ -54,6 +54,13 @@ public struct DistWriter: Sendable {
     return true
   }
 
+  /// Tells beforehand whether ``write(_:isForced:)`` would refuse.
+  ///
+  /// - Throws: ``WorkspaceError`` when the folder holds what Slipway did not write.
+  func check(isForced: Bool) throws {
+    if !isForced { try self.refuseForeign(DistStamp.load(self.stampPath)) }
+  }
+
   /// Refuses to replace what Slipway did not write: another kind of file in the folder's place, or a
   /// folder with files that neither the stamp nor its own list of artifacts names.
   private func refuseForeign(_ stamp: DistStamp?) throws {

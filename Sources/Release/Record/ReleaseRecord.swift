@@ -12,7 +12,7 @@ public struct ReleaseRecord: Sendable, Hashable, Codable {
   public enum Status: String, Sendable, Hashable, Codable {
     /// Every cell was made.
     case complete
-    /// Some cells are held; the others were made.
+    /// Some cells are held or were not asked for; the others were made.
     case partial
   }
 
@@ -22,6 +22,8 @@ public struct ReleaseRecord: Sendable, Hashable, Codable {
     case made
     /// It could not be made; see why in ``Cell/held``.
     case held
+    /// This run was asked for other cells only.
+    case omitted
   }
 
   /// One cell.
@@ -121,10 +123,12 @@ public struct ReleaseRecord: Sendable, Hashable, Codable {
     /// What it did not enforce on this machine, each with the reason.
     public var notEnforced: [String]
 
-    /// Makes a statement of isolation.
-    public init(sandbox: String, notEnforced: [String]) {
-      self.sandbox = sandbox
-      self.notEnforced = notEnforced
+    /// Reads what a step's result says of its worker: the kind of sandbox in the first line, then a
+    /// line for everything that it does not enforce.
+    init(worker: String) {
+      var lines = worker.split(separator: "\n").map(String.init)
+      self.sandbox = lines.isEmpty ? "unknown" : lines.removeFirst()
+      self.notEnforced = lines
     }
   }
 
@@ -146,8 +150,9 @@ public struct ReleaseRecord: Sendable, Hashable, Codable {
   public var artifacts: [Artifact]
   /// Every toolchain that was used, by name.
   public var toolchains: [Toolchain]
-  /// How steps were isolated.
-  public var isolation: Isolation
+  /// How the programs that made the cells were isolated when they ran, whether in this run or in an
+  /// earlier one whose results were reused: each way once.
+  public var isolation: [Isolation]
   /// The version of Slipway that made the release.
   public var slipway: String
 }

@@ -21,12 +21,15 @@ public struct ProjectScan: Sendable {
       name: root.lastComponent?.string ?? "project",
       paths: FileBytes.list(root, ignoring: ignored)
     ) { path in
-      guard let bytes = try? FileBytes.read(root.appending(path), limit: 1 << 20) else { return nil }
+      guard let bytes = try? FileBytes.read(root.appending(path), limit: 1 << 20) else {
+        return nil
+      }
       return String(validating: bytes, as: UTF8.self)
     }
     guard let text = ProjectDetector(listing).configuration else {
       throw WorkspaceError(
-        message: "nothing here is recognised: no Go module, Cargo package, build.zig, CMakeLists.txt, "
+        message:
+          "nothing here is recognised: no Go module, Cargo package, build.zig, CMakeLists.txt, "
           + "Makefile, C or C++ program, or SwiftPM package",
         hint: "write slipway.yaml by hand; the `command` and `prebuilt` builders take anything "
           + "(docs/configuration.md)", exitCode: 2)

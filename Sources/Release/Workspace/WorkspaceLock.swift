@@ -44,7 +44,7 @@ public final class WorkspaceLock: Sendable {
       close(descriptor)
       throw WorkspaceError(
         message: "cannot lock \(path): \(Errno(rawValue: code))",
-        hint: "use a file system that has locks, or set --state to a folder on one")
+        hint: "put the project on a file system that has locks")
     }
     let text = Array("\(getpid())\n".utf8)
     if ftruncate(descriptor, 0) == 0 {

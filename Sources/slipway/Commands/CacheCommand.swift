@@ -50,10 +50,14 @@ struct CacheCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How large the store may stay, such as 10GB.", valueName: "size"))
     var maxSize: String = "20GB"
 
-    func run() throws {
-      guard let limit = ByteSize.parse(self.maxSize) else {
+    func validate() throws {
+      guard ByteSize.parse(self.maxSize) != nil else {
         throw ValidationError("--max-size wants a size such as 500MB or 10GB.")
       }
+    }
+
+    func run() throws {
+      let limit = ByteSize.parse(self.maxSize) ?? 0
       let folder = try self.project.storeFolder(ProcessEnvironment.read())
       let removed = try StoreGC(Store(root: folder)).collect(maxBytes: limit)
       OutputStream.standardOutput.line(

@@ -37,7 +37,8 @@ struct CheckCommand: AsyncParsableCommand {
     try conductor.makeStateFolder()
     let plan = try await conductor.plan(loaded, store: Store(root: options.store))
     OutputStream.standardOutput.line(
-      "the configuration is sound: \(plan.cells.count) cells, \(plan.graph.steps.count) steps, "
-        + "\(plan.toolchains.count) pinned toolchains")
+      "the configuration is sound: \(Plural.text(plan.cells.count, "cell")), "
+        + "\(Plural.text(plan.graph.steps.count, "step")), "
+        + Plural.text(plan.toolchains.count, "pinned toolchain"))
   }
 }

@@ -10,6 +10,8 @@ final class FetchAnnouncer: Sendable {
 
   /// Takes a report.
   func report(_ progress: ToolchainProgress) {
+    // A toolchain that is there already is only ever "done", which is nothing to tell.
+    guard progress.phase != .done else { return }
     let phrase = "\(progress.toolchain): \(progress.phase.rawValue)"
     guard self.told.withLock({ $0.insert(phrase).inserted }) else { return }
     let size = progress.total.map { " (\(Elapsed.text(bytes: $0)))" } ?? ""

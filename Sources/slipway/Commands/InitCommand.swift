@@ -9,7 +9,7 @@ struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Write a slipway.yaml from what is here.",
     discussion: """
-      Recognises Go modules, Cargo packages, build.zig, CMake, Make, plain C and C++, and SwiftPM
+      Recognises Go modules, Cargo packages, build.zig, CMake, Make, plain C and C++, and SwiftPM \
       packages.
 
       Example: slipway init && slipway toolchain pin && slipway release --snapshot
@@ -41,8 +41,8 @@ struct InitCommand: AsyncParsableCommand {
       """
       wrote \(path.lastComponent?.string ?? path.string)
 
-      next: slipway check                 look at what it means
-            slipway toolchain pin         pin the toolchains it names
+      next: slipway toolchain pin         pin the toolchains it names
+            slipway plan                  look at what it means
             slipway release --snapshot    make everything
       """)
   }

@@ -8,8 +8,8 @@ struct ReleaseCommand: AsyncParsableCommand {
     commandName: "release",
     abstract: "Make every cell, pack it, and leave a complete dist/.",
     discussion: """
-      A release is made from a clean commit with a version tag; --snapshot needs neither. Cells that
-      cannot be made are held and told; the others are packed, and the status is 3. A cell that is
+      A release is made from a clean commit with a version tag; --snapshot needs neither. Cells that \
+      cannot be made are held and told; the others are packed, and the status is 3. A cell that is \
       required stops the release instead.
 
       Example: slipway release --snapshot --target 'linux/*'

@@ -7,7 +7,7 @@ struct ResumeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Go on after a failure, a stop or a partial release.",
     discussion: """
-      Repeats the last build or release of this project with the same options. Whatever was made is
+      Repeats the last build or release of this project with the same options. Whatever was made is \
       reused, so nothing is done twice.
 
       Example: slipway resume
@@ -15,6 +15,12 @@ struct ResumeCommand: AsyncParsableCommand {
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    if self.project.config != nil {
+      throw ValidationError("resume goes on with the configuration that the run was begun with.")
+    }
+  }
 
   func run() async throws {
     let environment = ProcessEnvironment.read()

@@ -21,7 +21,16 @@ struct RunSession {
 
   /// Runs, and throws the status to end with unless all went well.
   func run() async throws {
-    let status = try await Interruption.watch { try await self.carryOut() }
+    let status: Int32
+    do {
+      status = try await Interruption.watch { try await self.carryOut() }
+    } catch {
+      if self.run.json {
+        // Whoever reads events learns the end from them; the person's text goes to standard error.
+        OutputStream.standardOutput.line(JSONText.line(FaultDocument(error)))
+      }
+      throw error
+    }
     if status != 0 { throw ExitCode(status) }
   }
 
@@ -52,9 +61,6 @@ struct RunSession {
     let plan = try await conductor.plan(loaded, store: store)
     let launcher = try await Launcher(
       mode: self.run.sandboxMode(self.environment), workspace: self.options.store)
-    let isolation = ReleaseRecord.Isolation(
-      sandbox: launcher.report.kind.rawValue,
-      notEnforced: launcher.report.notEnforced.map { "\($0.what): \($0.why)" })
 
     await progress.begin(plan.graph)
     let (events, feed) = AsyncStream.makeStream(of: Announcement.self)
@@ -70,7 +76,7 @@ struct RunSession {
     let report: ReleaseReport
     do {
       report = try await conductor.run(
-        plan, store: store, runner: launcher, isolation: isolation,
+        plan, store: store, runner: launcher,
         onEvent: { feed.yield(.step($0)) }, onFetch: { fetches.report($0) })
     } catch {
       feed.finish()

@@ -10,7 +10,7 @@ struct SlipwayCommand: AsyncParsableCommand {
     commandName: "slipway",
     abstract: "Ship one project to every platform from one machine, and prove what you shipped.",
     discussion: """
-      Declare the matrix once in slipway.yaml. Every cell (one product for one target) is made on its
+      Declare the matrix once in slipway.yaml. Every cell (one product for one target) is made on its \
       own: one that fails holds back no other.
 
         slipway init                     write a configuration from what is here
@@ -18,7 +18,7 @@ struct SlipwayCommand: AsyncParsableCommand {
         slipway release --snapshot       make everything, without a tag
         slipway resume                   go on after a failure or a stop
 
-      Exit status: 0 done, 1 failed, 2 the configuration is wrong, 3 partial (some cells are held),
+      Exit status: 0 done, 1 failed, 2 the configuration is wrong, 3 partial (some cells are held), \
       4 a check refused, 64 usage, 130 interrupted.
       """, version: version,
     subcommands: [

@@ -11,7 +11,7 @@ struct ToolchainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "toolchain", abstract: "List, pin, fetch and verify the project's toolchains.",
     discussion: """
-      slipway.lock pins every toolchain by the SHA-256 of what is downloaded and by the digest of the
+      slipway.lock pins every toolchain by the SHA-256 of what is downloaded and by the digest of the \
       unpacked tree. Nothing is downloaded that the lock does not name, except by `pin`.
 
       Example: slipway toolchain pin go

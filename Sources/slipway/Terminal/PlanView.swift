@@ -12,7 +12,8 @@ struct PlanView {
   func write(to output: OutputStream) {
     output.line(
       self.style.paint("\(self.plan.project.name) \(self.plan.version.version)", .bold)
-        + ": \(self.plan.cells.count) cells, \(self.plan.graph.steps.count) steps")
+        + ": \(Plural.text(self.plan.cells.count, "cell")), "
+        + Plural.text(self.plan.graph.steps.count, "step"))
     output.line()
     var cells = TextTable(heads: ["product", "target", "CPU", "toolchains", "file"])
     for cell in self.plan.cells {

@@ -18,14 +18,22 @@ struct ReportView {
     } else if self.report.conclusion != .interrupted {
       self.writeTable(to: output)
     }
+    if case .failed = self.report.conclusion { output.line() }
     output.line(self.closing)
+    if self.report.omitted > 0, case .complete = self.report.conclusion {
+      output.line(
+        "\(Plural.text(self.report.omitted, "declared cell")) not asked for: release.json says partial"
+      )
+    }
   }
 
   private func writeTable(to output: OutputStream) {
     var table = TextTable(heads: ["", "product", "target", "made", "file", "size"])
     for cell in self.report.cells {
       if let failure = cell.failure {
-        table.rows.append(["✗", cell.id.product, cell.id.target, "held", failure.step.rawValue, ""])
+        table.rows.append([
+          "✗", cell.id.product, cell.id.target, "held", failure.failure.message, "",
+        ])
         continue
       }
       for (index, file) in cell.files.enumerated() {
@@ -69,7 +77,8 @@ struct ReportView {
     let made = self.report.cells.filter { $0.failure == nil }.count
     let total = self.report.cells.count
     let folder = self.relative(self.report.folder.string)
-    let work = "\(self.report.steps.ran) steps run, \(self.report.steps.reused) reused"
+    let work =
+      "\(Plural.text(self.report.steps.ran, "step")) run, \(self.report.steps.reused) reused"
     switch self.report.conclusion {
     case .complete:
       let state = self.report.isChanged ? "" : " (unchanged)"

@@ -1,5 +1,8 @@
 /// What runs the programs of steps: the sandbox's launcher, or a stand-in.
 public protocol CommandRunner: Sendable {
+  /// What runs programs and how it keeps them apart, for the record of what they made.
+  var worker: String { get }
+
   /// Runs a program to its end.
   ///
   /// When the surrounding task is cancelled the program is stopped and the status is `cancelled`.

@@ -38,15 +38,20 @@ struct CommandStep {
       logPath: self.log.path, appendsToLog: index > 0, scratch: FilePath(scratch))
   }
 
-  private func failure(_ exit: SandboxExit, index: Int, program: String) -> StepFailure {
+  private func failure(_ exit: SandboxExit, index: Int, program path: String) -> StepFailure {
+    // Where a program lies inside the sandbox tells a person nothing.
+    let program =
+      if case .notFound = exit.status { path } else {
+        path.split(separator: "/").last.map(String.init) ?? path
+      }
     var failure = StepFailure(kind: .failed, message: "")
     switch exit.status {
     case .exited(let status):
       failure.kind = .exited(status)
-      failure.message = "“\(program)” ended with status \(status)"
+      failure.message = "\(program) ended with status \(status)"
     case .signalled(let signal):
       failure.kind = .signalled(signal)
-      failure.message = "“\(program)” was killed by signal \(signal)"
+      failure.message = "\(program) was killed by signal \(signal)"
       // SIGKILL, the one that the kernel uses when memory is short.
       if signal == 9 {
         failure.hint = "The machine may have run out of memory: run fewer steps at once."
@@ -54,7 +59,7 @@ struct CommandStep {
     case .timedOut:
       let seconds = self.command.timeoutSeconds
       failure.kind = .timedOut(seconds: seconds)
-      failure.message = "“\(program)” took longer than \(seconds) s and was stopped"
+      failure.message = "\(program) took longer than \(seconds) s and was stopped"
       failure.hint = "If it does not hang, give it more time."
     case .notFound:
       failure.kind = .notFound(program)

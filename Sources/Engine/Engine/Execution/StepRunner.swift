@@ -78,7 +78,8 @@ struct StepRunner: Sendable {
       let (outputs, stamps) = try workspace.collect(step.outputs)
       let elapsed = (clock.now - start) / .milliseconds(1)
       let result = StepResult(
-        outputs: outputs, key: key, isCached: false, milliseconds: Int64(elapsed))
+        outputs: outputs, key: key, isCached: false, milliseconds: Int64(elapsed),
+        worker: step.isCommand ? self.runner.worker : "")
       if case .builtin(let builtin) = step.work, builtin.isAlwaysRun { return .succeeded(result) }
       try self.store.keep(result, stamps: stamps)
       return .succeeded(result)

@@ -49,7 +49,7 @@ struct ResultEntry {
   init(_ result: StepResult, stamps: [String: Stamp], boot: BootID) {
     self.key = result.key
     self.boot = boot
-    self.result = ActionResult(milliseconds: result.milliseconds)
+    self.result = ActionResult(milliseconds: result.milliseconds, worker: result.worker)
     self.stamps = []
     for (path, output) in result.outputs.sorted(by: { $0.key < $1.key }) {
       switch output.kind {
@@ -105,6 +105,7 @@ struct ResultEntry {
         digest: folder.rootDirectoryDigest, kind: .directory, isExecutable: false)
     }
     return StepResult(
-      outputs: outputs, key: self.key, isCached: isCached, milliseconds: self.result.milliseconds)
+      outputs: outputs, key: self.key, isCached: isCached, milliseconds: self.result.milliseconds,
+      worker: self.result.worker)
   }
 }

@@ -44,8 +44,8 @@ struct CCompilation {
   ) throws(BuildError) -> Plan {
     guard let sources else { return Plan(commands: [], output: .init(path: "", fileName: "")) }
     let common = try baseFlags + ["-s"] + preprocessorFlags(workspace)
-    let cflags = try workspace.render(settings.cflags)
-    let cxxflags = try workspace.render(settings.cxxflags)
+    let cflags = try workspace.render(flags: settings.cflags, from: "the C flags")
+    let cxxflags = try workspace.render(flags: settings.cxxflags, from: "the C flags")
     let output = Plan.Output(path: "out/\(fileName)", fileName: fileName)
     let driver = zig.compiler(hasCxx ? .cxx : .c)
     let isUniform = sources.c.isEmpty || sources.cxx.isEmpty || cflags == cxxflags
@@ -106,18 +106,29 @@ struct CCompilation {
       default: break
       }
     }
-    flags += try workspace.render(settings.ldflags) + settings.libraries.map { "-l\($0)" }
+    flags +=
+      try workspace.render(flags: settings.ldflags, from: "the C flags")
+      + settings.libraries.map { "-l\($0)" }
     return (flags, extra)
   }
 
   // MARK: make
+
+  /// A build tool from the one toolchain that holds them all (`tools`), or from its own.
+  private func tool(
+    _ name: String, _ workspace: inout Workspace
+  ) throws(BuildError) -> String {
+    let toolchains = workspace.context.toolchains
+    let role = toolchains["tools"] == nil && toolchains[name] != nil ? name : "tools"
+    return try workspace.use(role, program: "bin/\(name)")
+  }
 
   /// `make` in a private copy of the source.
   ///
   /// The target and the reproducible flags are part of `CC` itself, because a `CFLAGS` given to
   /// `make` would replace the project's own.
   func make(_ workspace: inout Workspace) throws(BuildError) -> Plan {
-    let make = try workspace.use("tools", program: "bin/make")
+    let make = try tool("make", &workspace)
     let fixed = baseFlags + ["-s"]
     let variables = [
       "CC": (zig.compiler(.c) + fixed).joined(separator: " "),
@@ -128,9 +139,11 @@ struct CCompilation {
     for (name, value) in variables { workspace.set(name, value) }
     var arguments = variables.map { "\($0)=\($1)" }.sorted()
     let flags = [
-      "CPPFLAGS": try preprocessorFlags(workspace), "CFLAGS": try workspace.render(settings.cflags),
-      "CXXFLAGS": try workspace.render(settings.cxxflags),
-      "LDFLAGS": try workspace.render(settings.ldflags) + (settings.isStatic ? ["-static"] : []),
+      "CPPFLAGS": try preprocessorFlags(workspace),
+      "CFLAGS": try workspace.render(flags: settings.cflags, from: "the C flags"),
+      "CXXFLAGS": try workspace.render(flags: settings.cxxflags, from: "the C flags"),
+      "LDFLAGS": try workspace.render(flags: settings.ldflags, from: "the C flags")
+        + (settings.isStatic ? ["-static"] : []),
       "LDLIBS": settings.libraries.map { "-l\($0)" },
     ]
     for (name, values) in flags.sorted(by: { $0.key < $1.key }) where !values.isEmpty {
@@ -139,7 +152,8 @@ struct CCompilation {
     let leaves = try workspace.render(settings.output ?? fileName)
     return Plan(
       commands: [
-        [make, "-j2"] + arguments + (try workspace.render(settings.arguments)) + settings.goals,
+        [make, "-j2"] + arguments
+          + (try workspace.render(flags: settings.arguments, from: "the C flags")) + settings.goals,
         ["cp", "--", leaves, "/out/\(fileName)"],
       ], output: Plan.Output(path: "out/\(fileName)", fileName: fileName), writesSource: true)
   }
@@ -147,7 +161,11 @@ struct CCompilation {
   // MARK: cmake
 
   func cmake(_ workspace: inout Workspace) throws(BuildError) -> Plan {
-    let cmake = try workspace.use("tools", program: "bin/cmake")
+    let cmake = try tool("cmake", &workspace)
+    // What cmake calls in its turn, where it is pinned by itself.
+    for role in ["make", "ninja"] where workspace.context.toolchains[role] != nil {
+      _ = try workspace.use(role, program: "bin/\(role)")
+    }
     let file = CMakeToolchain(
       target: cell.target, zig: zig, flags: baseFlags + ["-s"] + CFlags.link(for: cell.target))
     let toolchain = workspace.give("given/toolchain.cmake", file.text)
@@ -156,10 +174,18 @@ struct CCompilation {
       "-DCMAKE_BUILD_TYPE=Release",
     ]
     let preprocessor = try preprocessorFlags(workspace)
-    let linker = try workspace.render(settings.ldflags) + (settings.isStatic ? ["-static"] : [])
+    let linker =
+      try workspace.render(flags: settings.ldflags, from: "the C flags")
+      + (settings.isStatic ? ["-static"] : [])
     let flags = [
-      ("CMAKE_C_FLAGS", preprocessor + (try workspace.render(settings.cflags))),
-      ("CMAKE_CXX_FLAGS", preprocessor + (try workspace.render(settings.cxxflags))),
+      (
+        "CMAKE_C_FLAGS",
+        preprocessor + (try workspace.render(flags: settings.cflags, from: "the C flags"))
+      ),
+      (
+        "CMAKE_CXX_FLAGS",
+        preprocessor + (try workspace.render(flags: settings.cxxflags, from: "the C flags"))
+      ),
       ("CMAKE_EXE_LINKER_FLAGS", linker), ("CMAKE_SHARED_LINKER_FLAGS", linker),
     ]
     for (name, values) in flags where !values.isEmpty {
@@ -171,7 +197,7 @@ struct CCompilation {
       configure.append("-DCMAKE_CXX_STANDARD_LIBRARIES=\(libraries)")
     }
     if settings.kind == .sharedLibrary { configure.append("-DBUILD_SHARED_LIBS=ON") }
-    configure += try workspace.render(settings.arguments)
+    configure += try workspace.render(flags: settings.arguments, from: "the C flags")
     var build = [cmake, "--build", "/out/build", "--parallel", "2"]
     if !settings.goals.isEmpty { build += ["--target"] + settings.goals }
     let leaves = try workspace.render(settings.output ?? fileName)

@@ -21,10 +21,14 @@ struct CSources {
   ) throws(BuildError) {
     var found: Set<String> = []
     for pattern in settings.sources {
-      let full = Paths.join(Paths.escapedForGlob(product.directory), pattern)
-      let glob = Glob(full.hasPrefix("./") ? String(full.dropFirst(2)) : full)
       let exact = Paths.resolve(pattern, in: product.directory)
-      let matches = files.paths.filter { $0 == exact || glob.matches($0) }
+      let matches: [String]
+      if let exact, files.contains(exact) {
+        matches = [exact]
+      } else {
+        let glob = try Patterns([pattern], in: product.directory, of: product)
+        matches = files.paths.filter(glob.matches)
+      }
       guard !matches.isEmpty else {
         throw BuildError(
           "the product \(product.name) has no source that matches “\(pattern)”",
@@ -34,8 +38,8 @@ struct CSources {
       }
       found.formUnion(matches)
     }
-    let excluded = product.excludedInputs.map { Glob($0) }
-    found = found.filter { path in !excluded.contains { $0.matches(path) } }
+    let excluded = try Patterns(product.excludedInputs, in: "", of: product)
+    found = found.filter { !excluded.matches($0) }
     c = found.filter { Self.cEndings.contains(Paths.ending(of: $0)) }.sorted()
     cxx = found.filter(Self.isCxx).sorted()
     if c.isEmpty, cxx.isEmpty {

@@ -48,11 +48,23 @@ public struct GoBuilder: Builder {
     }
 
     var ldflags = ["-buildid=", "-s", "-w"]
-    for flag in try workspace.render(settings.ldflags) { ldflags.append(Self.quoted(flag)) }
+    for flag in try workspace.render(flags: settings.ldflags, from: "the Go flags") {
+      ldflags.append(Self.quoted(flag))
+    }
     if settings.cgo {
-      let c = try GoC(for: cell, context: context, workspace: &workspace)
+      var inputs = GoInputs(
+        product: cell.product, settings: settings, files: context.files, modules: modules)
+      let c = try GoC(
+        for: cell, context: context, usesCxx: inputs.usesCxx(), workspace: &workspace)
       steps.append(c.libc.step)
       blobs.merge(c.libc.blobs) { first, _ in first }
+      if settings.kind == .staticLibrary {
+        let archiver = try GoArchiver(for: cell, context: context)
+        steps.append(archiver.step)
+        blobs.merge(archiver.blobs) { first, _ in first }
+        archiver.mount(in: &workspace)
+        ldflags.append("-extar=\(GoArchiver.path)")
+      }
       ldflags.append(Self.quoted("-extldflags=\(c.externalLinkFlags.joined(separator: " "))"))
     } else {
       guard settings.kind == .executable else {
@@ -79,7 +91,7 @@ public struct GoBuilder: Builder {
     case .staticLibrary: command.append("-buildmode=c-archive")
     case .sharedLibrary: command.append("-buildmode=c-shared")
     }
-    command += try workspace.render(settings.flags)
+    command += try workspace.render(flags: settings.flags, from: "the Go flags")
     command += ["-o", "/out/\(fileName)", try workspace.render(settings.main)]
 
     var outputs = [Step.Output(path: "out/\(fileName)")]

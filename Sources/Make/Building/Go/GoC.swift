@@ -8,13 +8,10 @@ struct GoC {
   let externalLinkFlags: [String]
 
   init(
-    for cell: Cell, context: BuildContext, workspace: inout Workspace
+    for cell: Cell, context: BuildContext, usesCxx: Bool, workspace: inout Workspace
   ) throws(BuildError) {
     let zig = try Zig(in: &workspace)
     let isStatic = cell.target.abi.library == .musl
-    let usesCxx = context.files.below(cell.product.directory).contains {
-      ["cc", "cpp", "cxx"].contains(Paths.ending(of: $0))
-    }
     // cgo links a throw-away program without `-s` to learn what C needs, and then the real one.
     var variants: [LibcStep.Variant] = []
     for language in usesCxx ? [Zig.Language.c, .cxx] : [.c] {

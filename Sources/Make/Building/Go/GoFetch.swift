@@ -34,6 +34,7 @@ struct GoFetch {
       _ = workspace.give("src/\(path)", text)
     }
     let program = try GoBuilder.use(&workspace, zig: nil)
+    workspace.forgetCommit()
     workspace.set("GOMODCACHE", "/out/modules")
     workspace.set("GOFLAGS", "-modcacherw")
     workspace.set(
@@ -41,6 +42,11 @@ struct GoFetch {
     // The checksum database would leave tiles that change with time; `go.sum` already decides.
     workspace.set("GOSUMDB", "off")
     try workspace.useNetwork(variables: Self.environmentVariables)
+    // A mirror in a folder of this machine: its files are checked against `go.sum` like any other's.
+    let proxies = workspace.environment["GOPROXY"]?.split { $0 == "," || $0 == "|" } ?? []
+    for proxy in proxies where proxy.hasPrefix("file:///") {
+      workspace.show(host: String(proxy.dropFirst("file://".count)))
+    }
     step = try workspace.step(
       StepID("fetch modules \(cell.product.name)"), title: "fetch modules",
       commands: [[program, "mod", "download"]],

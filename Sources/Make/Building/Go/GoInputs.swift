@@ -9,6 +9,7 @@ struct GoInputs {
   private let modules: GoModules
   private var selected: Set<String> = []
   private var globs: [String] = []
+  private var firstImportOfC: String?
 
   /// Endings of the files that the go command compiles or links into a package.
   ///
@@ -37,10 +38,24 @@ struct GoInputs {
       return everything("the main package “\(settings.main)” was not found among the sources")
     }
     if let reason = walk(from: main) { return everything(reason) }
+    // A C preamble may include anything below the module.
+    if let name = firstImportOfC { return everything("\(name) imports C") }
     selected.formUnion(modules.descriptions)
     let vendor = Paths.join(modules.workspace ?? modules.mainFolder, "vendor")
     if modules.isVendored { globs.append("\(Paths.escapedForGlob(vendor))/**") }
     return InputSelection(paths: Array(selected), globs: Array(Set(globs)).sorted())
+  }
+
+  /// Whether a package that `main` reaches, or a vendored one, has C++ in it; where the packages are
+  /// not known, whether any of the product's folder has.
+  mutating func usesCxx() -> Bool {
+    let reached = mainFolder().flatMap { walk(from: $0) == nil ? selected : nil }
+    var candidates = reached.map(Array.init) ?? Array(files.below(product.directory))
+    if modules.isVendored {
+      let vendor = Paths.join(modules.workspace ?? modules.mainFolder, "vendor")
+      candidates += files.below(vendor)
+    }
+    return candidates.contains { ["cc", "cpp", "cxx"].contains(Paths.ending(of: $0)) }
   }
 
   /// All that the modules hold.
@@ -88,8 +103,10 @@ struct GoInputs {
         let file = GoFile(scanning: bytes)
         guard file.isUnderstood else { return "the imports of \(name) were not understood" }
         for package in file.imports {
-          // A C preamble may include anything below the module.
-          if package == "C" { return "\(name) imports C" }
+          if package == "C" {
+            firstImportOfC = firstImportOfC ?? name
+            continue
+          }
           if let local = modules.folder(of: package), !isVendoredCopy(package) {
             queue.append(local)
           }

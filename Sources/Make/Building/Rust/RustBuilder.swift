@@ -65,7 +65,7 @@ public struct RustBuilder: Builder {
 
         """
     }
-    rustflags += try workspace.render(settings.rustflags)
+    rustflags += try workspace.render(flags: settings.rustflags, from: "the Rust flags")
     let file = workspace.give("given/cargo.toml", configuration)
 
     workspace.set("CARGO_HOME", "/tmp/cargo")
@@ -86,7 +86,7 @@ public struct RustBuilder: Builder {
     if !settings.features.isEmpty {
       command += ["--features", settings.features.joined(separator: ",")]
     }
-    command += try workspace.render(settings.flags)
+    command += try workspace.render(flags: settings.flags, from: "the Rust flags")
 
     // Cargo calls the folders of `dev` and `test` debug, and all others by the profile's name.
     let folder = ["dev", "test"].contains(settings.profile) ? "debug" : settings.profile

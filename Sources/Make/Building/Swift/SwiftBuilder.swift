@@ -58,12 +58,8 @@ public struct SwiftBuilder: Builder {
     of product: Product, files: ProjectFiles
   ) throws(BuildError) -> [String] {
     let patterns = settings.sources.isEmpty ? ["**/*.swift"] : settings.sources
-    let globs = patterns.map {
-      Glob(Paths.join(Paths.escapedForGlob(product.directory), $0))
-    }
-    let found = files.below(product.directory).filter { path in
-      globs.contains { $0.matches(path) }
-    }
+    let globs = try Patterns(patterns, in: product.directory, of: product)
+    let found = files.paths.filter { globs.matches($0) && Paths.name(of: $0) != "Package.swift" }
     guard !found.isEmpty else {
       throw BuildError(
         "the product \(product.name) has no Swift source that matches "
@@ -128,7 +124,7 @@ public struct SwiftBuilder: Builder {
     if target.system == .linux {
       build += ["-Xlinker", "--build-id=none", "-Xlinker", "-s"]
     }
-    build += try workspace.render(settings.flags)
+    build += try workspace.render(flags: settings.flags, from: "the Swift flags")
     try workspace.addProductEnvironment(owned: Self.ownedVariables)
 
     let file = "\(product.binaryName)\(target.executableSuffix)"

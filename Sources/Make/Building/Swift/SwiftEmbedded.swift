@@ -13,7 +13,14 @@ struct SwiftEmbedded {
     guard let triple = embeddedTriple(target) else {
       throw BuildError(
         "\(cell.id): Embedded Swift has no target for \(target)",
-        hint: "use bare metal (none/…) or WebAssembly", location: product.location)
+        hint:
+          "it has for linux/amd64+musl, linux/arm64+musl, wasi/wasm32 and bare metal (none/…) without a "
+          + "hardware-float ABI", location: product.location)
+    }
+    if target.system == .linux, target.abi.library != .musl {
+      throw BuildError(
+        "\(cell.id): Embedded Swift is linked statically, which glibc cannot be",
+        hint: "use musl: linux/\(target.architecture.rawValue)+musl", location: product.location)
     }
     var workspace = Workspace(cell, context)
     workspace.mountSource(isWritable: product.hasHooks)
@@ -36,7 +43,8 @@ struct SwiftEmbedded {
         swiftc, "-target", triple, "-enable-experimental-feature", "Embedded", "-wmo",
         "-parse-as-library", "-Osize", "-gnone", "-module-name", moduleName(product),
         "-module-cache-path", "/tmp/modules", "-file-prefix-map", "/src=.",
-      ] + (try workspace.render(settings.flags)) + sources.map { "/src/\($0)" }
+      ] + (try workspace.render(flags: settings.flags, from: "the Swift flags"))
+      + sources.map { "/src/\($0)" }
       + ["-c", "-o", "/out/program.o"]
     let fileName = product.binaryName + target.executableSuffix
     var link = zig.compiler(.c) + ["-g0", "-s"]
@@ -57,9 +65,10 @@ struct SwiftEmbedded {
   private func embeddedTriple(_ target: Target) -> String? {
     switch (target.system, target.architecture) {
     case (.linux, .arm64): "aarch64-none-none-elf"
-    case (.linux, .amd64): "x86_64-none-none-elf"
-    case (.linux, .arm): "armv7-none-none-eabi"
-    default: target.swiftTriple
+    case (.linux, .amd64): "x86_64-unknown-none-elf"
+    case (.wasi, .wasm32): "wasm32-unknown-none-wasm"
+    case (.none, _): target.swiftTriple
+    default: nil
     }
   }
 

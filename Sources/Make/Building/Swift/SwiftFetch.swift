@@ -28,6 +28,7 @@ struct SwiftFetch {
       guard let text = context.files.text(path) else { continue }
       _ = workspace.give("src/\(path)", text)
     }
+    workspace.forgetCommit()
     let program = try workspace.use("swift", program: "bin/swift")
     try workspace.useNetwork()
     step = try workspace.step(

@@ -16,8 +16,8 @@ struct BuilderRoles {
       needed = ["zig"]
       switch c.buildSystem {
       case .sources: optional = []
-      case .make: optional = ["make"]
-      case .cmake: optional = ["cmake", "make", "ninja"]
+      case .make: optional = ["tools", "make"]
+      case .cmake: optional = ["tools", "cmake", "make", "ninja"]
       }
     case .zig:
       needed = ["zig"]
@@ -27,6 +27,7 @@ struct BuilderRoles {
       optional = ["zig"]
     case .swift(let swift):
       needed = swift.sdk == nil ? ["swift"] : ["swift", "sdk"]
+      if swift.embedded { needed.append("zig") }
       optional = swift.sdk == nil ? ["sdk"] : []
     case .command, .prebuilt:
       needed = []

@@ -80,7 +80,6 @@ enum EnvironmentReading {
     "GOARM64": "it follows from the target",
     "CGO_ENABLED": "write `cgo: true` or `cgo: false`",
     "GOTOOLCHAIN": "the version is that of the toolchain `go`",
-    "GOPROXY": "builds have no network; use `-mod=vendor` or the module cache in the project",
   ]
 }
 

@@ -1,4 +1,4 @@
-public import Archives
+import Archives
 import Engine
 public import SystemPackage
 

@@ -1,0 +1,7 @@
+/// Counts as a person reads them.
+enum Plural {
+  /// `1 step`, `2 steps`.
+  static func text(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}
