@@ -16,9 +16,10 @@ build: setup
 demo: build
 	Scripts/demo.sh "$(SLIPWAY)"
 
-test: setup-test
+# Some tests start the released program, so it is built first.
+test: setup-test build
 	swift build --build-tests
-	swift test --skip-build
+	SLIPWAY_BINARY="$(SLIPWAY)" swift test --skip-build
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

@@ -50,8 +50,11 @@ import Testing
     try folder.write("dist/a", "b")
     #expect(try writer.write(files, isForced: false))
     #expect(try folder.read("dist/a") == Array("a".utf8))
+    // A file that somebody added is not lost without a word.
     try folder.write("dist/more", "more")
-    #expect(try writer.write(files, isForced: false))
+    #expect(throws: WorkspaceError.self) { try writer.write(files, isForced: false) }
+    #expect(try folder.read("dist/more") == Array("more".utf8))
+    #expect(try writer.write(files, isForced: true))
     #expect(!FileBytes.list(writer.folder).contains("more"))
   }
 

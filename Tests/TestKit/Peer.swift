@@ -15,7 +15,7 @@ package enum Peer {
       output: .string(limit: 1 << 24), error: .string(limit: 1 << 20))
     try #require(
       result.terminationStatus.isSuccess,
-      "\(program) \(arguments): \(result.terminationStatus) \(result.standardError ?? "")")
-    return result.standardOutput ?? ""
+      "\(program) \(arguments): \(result.terminationStatus) \(result.standardError)")
+    return result.standardOutput
   }
 }

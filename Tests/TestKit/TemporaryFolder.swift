@@ -12,21 +12,38 @@ package final class TemporaryFolder: Sendable {
       String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
-  deinit {
-    nftw(
-      self.path.string, { name, _, _, _ in name.map { remove($0) } ?? 0 }, 16,
-      Int32(FTW_DEPTH.rawValue | FTW_PHYS.rawValue))
+  deinit { Self.remove(self.path.string) }
+
+  private static func remove(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      unlink(path)
+      return
+    }
+    chmod(path, 0o755)
+    guard let stream = opendir(path) else { return }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    closedir(stream)
+    for name in names where name != "." && name != ".." { self.remove("\(path)/\(name)") }
+    rmdir(path)
   }
 
   /// Writes a file, with the folders above it.
   @discardableResult
-  package func write(_ name: String, _ text: String, mode: CModeT = 0o644) throws -> FilePath {
+  package func write(_ name: String, _ text: String, mode: UInt32 = 0o644) throws -> FilePath {
     try self.write(name, Array(text.utf8), mode: mode)
   }
 
   /// Writes a file, with the folders above it.
   @discardableResult
-  package func write(_ name: String, _ bytes: [UInt8], mode: CModeT = 0o644) throws -> FilePath {
+  package func write(_ name: String, _ bytes: [UInt8], mode: UInt32 = 0o644) throws -> FilePath {
     var folder = self.path
     for segment in name.split(separator: "/").dropLast() {
       folder.append(String(segment))
@@ -54,5 +71,3 @@ package final class TemporaryFolder: Sendable {
     }
   }
 }
-
-package typealias CModeT = mode_t

@@ -26,6 +26,15 @@ struct DebianProvider: ToolchainProvider {
     let files = try await withApt(foreign, workspace) { apt in
       try await apt.update()
       var specifications = packages
+      // Packages may use the essential ones without saying so (Debian Policy, section 3.8), and in
+      // an empty system nothing brings them. A tree with programs for this machine needs a shell;
+      // one of another architecture only, a sysroot, does not.
+      let own = workspace.host.debianArchitecture
+      if packages.contains(where: { !$0.contains(":") || $0.hasSuffix(":\(own)") }),
+        !packages.contains("dash")
+      {
+        specifications.append("dash")
+      }
       if let version = request.version { specifications[0] = "\(first)=\(version)" }
       let files = try AptURIs.parse(try await apt.closure(of: specifications).text)
       guard !files.isEmpty else {
