@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 /// A small static program that stands in for a compiler: it does what its arguments say, one verb
-/// after another. It needs no libraries, so that a sandbox that holds nothing but the project runs it.
+/// after another.
+///
+/// It needs no libraries, so that a sandbox that holds nothing but the project runs it.
 enum CellTool {
   /// The program's bytes; `nil` where no C compiler can link one.
   static let bytes: Data? = {
