@@ -101,6 +101,15 @@ import Testing
     #expect(plan.steps[1].command?.hostPaths.contains("/srv/mirror") == false)
   }
 
+  @Test func noMirrorInTheTemporaryFolder() throws {
+    let cell = try Fixture.cell(
+      "linux/amd64", Fixture.go(), environment: ["GOPROXY": "file:///tmp/mirror"])
+    let error = #expect(throws: BuildError.self) {
+      try Fixture.steps(cell, Fixture.context(GoldenTests.goModules))
+    }
+    #expect(error?.message.contains("/tmp") == true)
+  }
+
   /// What the source does not change is not made anew for every commit.
   @Test func theCommitsTimeIsNoneOfTheLibrarys() throws {
     let settings = Fixture.go { $0.cgo = true }

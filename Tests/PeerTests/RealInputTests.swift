@@ -17,8 +17,8 @@ struct RealInputTests {
   }
 
   @Test(
-    .tools("tar", "sha256sum", "file", "llvm-readobj", "qemu-aarch64-static", "wine"),
-    .timeLimit(.minutes(20)))
+    .tools("tar", "sha256sum", "file", "llvm-readobj", "llvm-objdump", "qemu-aarch64-static"),
+    .tools("wine"), .timeLimit(.minutes(20)))
   func webhook() async throws { try await release("webhook") }
 
   @Test(

@@ -67,8 +67,7 @@ public struct ZigBuilder: Builder {
       command =
         [
           zig.program, "build", "-Dtarget=\(zig.triple)", "-Dcpu=\(zig.cpu)",
-          "-Doptimize=\(settings.optimize)", "--prefix", "/out", "--cache-dir", "/tmp/zig-local",
-          "--global-cache-dir", "/tmp/zig-cache",
+          "-Doptimize=\(settings.optimize)", "--prefix", "/out",
         ] + arguments
     }
     let step = try workspace.step(

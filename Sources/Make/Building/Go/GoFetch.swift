@@ -45,6 +45,13 @@ struct GoFetch {
     // A mirror in a folder of this machine: its files are checked against `go.sum` like any other's.
     let proxies = workspace.environment["GOPROXY"]?.split { $0 == "," || $0 == "|" } ?? []
     for proxy in proxies where proxy.hasPrefix("file:///") {
+      // Each step has a `/tmp` of its own over this machine's.
+      guard !proxy.hasPrefix("file:///tmp/") else {
+        throw BuildError(
+          "\(cell.id): the mirror \(proxy) is in /tmp, which a build never sees",
+          hint: "move it elsewhere, or serve it: `GOPROXY: http://127.0.0.1:PORT`",
+          location: cell.product.location)
+      }
       workspace.show(host: String(proxy.dropFirst("file://".count)))
     }
     step = try workspace.step(

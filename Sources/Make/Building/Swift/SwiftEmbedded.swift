@@ -43,12 +43,15 @@ struct SwiftEmbedded {
         swiftc, "-target", triple, "-enable-experimental-feature", "Embedded", "-wmo",
         "-parse-as-library", "-Osize", "-gnone", "-module-name", moduleName(product),
         "-module-cache-path", "/tmp/modules", "-file-prefix-map", "/src=.",
+        // What the program does not call of the runtime would ask for a heap and a C library.
+        "-Xfrontend", "-function-sections",
       ] + (try workspace.render(flags: settings.flags, from: "the Swift flags"))
       + sources.map { "/src/\($0)" }
       + ["-c", "-o", "/out/program.o"]
     let fileName = product.binaryName + target.executableSuffix
     var link = zig.compiler(.c) + ["-g0", "-s"]
     link += target.zigHasLibC ? ["-static"] : ["-nostdlib"]
+    if target.system == .none { link.append("-Wl,--gc-sections") }
     link += CFlags.link(for: target) + ["/out/program.o", "-o", "/out/\(fileName)"]
     let step = try workspace.step(
       StepID("compile \(cell.id)"), title: "compile", commands: [compile, link],
