@@ -36,7 +36,11 @@ public struct DistWriter: Sendable {
     let fresh = parent.appending(".\(name).\(getpid()).new")
     do {
       try self.make(fresh)
-      for file in files { try self.write(file, in: fresh) }
+      // Waiting for the disk once for a few files costs less than writing out all of a file system
+      // that may just have taken in a toolchain; for a thousand files it is the other way round.
+      let settlesEach = files.count <= 64
+      for file in files { try self.write(file, in: fresh, settles: settlesEach) }
+      if !settlesEach { try PathExchange.settle(fresh) }
       try self.exchange(fresh)
     } catch let error as Errno {
       FileBytes.remove(fresh)
@@ -111,7 +115,7 @@ public struct DistWriter: Sendable {
     }
   }
 
-  private func write(_ file: DistFile, in folder: FilePath) throws {
+  private func write(_ file: DistFile, in folder: FilePath, settles: Bool) throws {
     let segments = file.path.split(separator: "/").map(String.init)
     var parent = folder
     for segment in segments.dropLast() {
@@ -129,7 +133,7 @@ public struct DistWriter: Sendable {
     case .bytes(let bytes): _ = try output.writeAll(bytes)
     case .file(let source): try self.copy(source, to: output)
     }
-    guard fsync(output.rawValue) == 0 else { throw Errno(rawValue: errno) }
+    guard !settles || fsync(output.rawValue) == 0 else { throw Errno(rawValue: errno) }
   }
 
   private func copy(_ source: FilePath, to output: FileDescriptor) throws {

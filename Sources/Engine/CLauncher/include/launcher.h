@@ -139,3 +139,6 @@ ssize_t slipway_launcher_receive(int replies, void *bytes, size_t capacity);
 // Puts each of two paths in the other's place in one step (renameat2 with RENAME_EXCHANGE, which the
 // C library shows to GNU sources only). Returns 0, or -1 with errno.
 int slipway_exchange(const char *one, const char *other);
+
+// Writes out everything of the file system that holds an open file. Returns 0, or -1 with errno.
+int slipway_sync_filesystem(int descriptor);
