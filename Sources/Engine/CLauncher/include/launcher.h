@@ -140,5 +140,9 @@ ssize_t slipway_launcher_receive(int replies, void *bytes, size_t capacity);
 // C library shows to GNU sources only). Returns 0, or -1 with errno.
 int slipway_exchange(const char *one, const char *other);
 
+// Whether somebody gave a file or folder extended attributes, access lists included; those that the
+// system's own security module sets do not count.
+int slipway_has_attributes(const char *path);
+
 // Writes out everything of the file system that holds an open file. Returns 0, or -1 with errno.
 int slipway_sync_filesystem(int descriptor);

@@ -28,8 +28,12 @@ struct CommandStep {
   private func request(
     _ argv: [String], index: Int, timeout: Duration
   ) throws(StoreError) -> SandboxRequest {
-    let scratch = "\(self.workspace.sandbox)/\(index)"
-    try FileSystem.makeDirectory(scratch)
+    // The first program's sandbox uses the step's own folder, so that most steps make no other.
+    var scratch = self.workspace.scratch
+    if index > 0 {
+      scratch += "/sandbox-\(index)"
+      try FileSystem.makeDirectory(scratch)
+    }
     return SandboxRequest(
       mounts: self.workspace.mounts, hostPaths: self.command.hostPaths, argv: argv,
       environment: self.command.environment,

@@ -34,9 +34,11 @@ public struct Executor: Sendable {
   ) async -> [StepID: StepOutcome] {
     onEvent(.planned(total: graph.steps.count))
     let flights = Flights()
+    let scratches = ScratchPool(store: self.store)
+    defer { scratches.drain() }
     let steps = StepRunner(
       store: self.store, runner: self.runner, builtins: self.builtins,
-      logDirectory: self.logDirectory, flights: flights)
+      logDirectory: self.logDirectory, flights: flights, scratches: scratches)
     var schedule = Schedule(graph, limits: self.limits)
     try? FileSystem.makeDirectories(self.logDirectory.string)
     await withTaskGroup(of: (Int, StepRunner.Attempt).self) { group in

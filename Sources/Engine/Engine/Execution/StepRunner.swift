@@ -15,6 +15,7 @@ struct StepRunner: Sendable {
   let builtins: [String: BuiltinHandler]
   let logDirectory: FilePath
   let flights: Flights
+  let scratches: ScratchPool
 
   func attempt(
     _ step: Step, index: Int, inputs: [Step.ResolvedInput],
@@ -58,8 +59,8 @@ struct StepRunner: Sendable {
   ) async throws -> StepOutcome {
     let clock = ContinuousClock()
     let start = clock.now
-    let scratch = try self.store.makeTemporaryDirectory().string
-    defer { try? FileSystem.removeTree(scratch) }
+    let scratch = try self.scratches.take()
+    defer { self.scratches.giveBack(scratch) }
     let log = StepLog(directory: self.logDirectory, step: step.id)
     try FileSystem.remove(log.path.string)
     let workspace = try Workspace(scratch: scratch, step: step, inputs: inputs, store: self.store)

@@ -18,8 +18,8 @@ struct Workspace {
   let out: String
   /// An empty folder for the work.
   let temporary: String
-  /// An empty folder for the sandbox.
-  let sandbox: String
+  /// A folder where the sandbox of each program makes what it needs.
+  let scratch: String
   let inputs: [Input]
   /// What a sandbox has to show, at absolute paths.
   let mounts: [SandboxRequest.Mount]
@@ -34,9 +34,9 @@ struct Workspace {
     self.store = store
     self.out = scratch + "/out"
     self.temporary = scratch + "/tmp"
-    self.sandbox = scratch + "/sandbox"
-    for folder in [self.out, self.temporary, self.sandbox] {
-      try FileSystem.makeDirectory(folder)
+    self.scratch = scratch
+    for folder in [self.out, self.temporary] {
+      if try FileSystem.status(folder) == nil { try FileSystem.makeDirectory(folder) }
     }
     self.outputFolders = Self.folders(of: step.outputs)
     for folder in self.outputFolders { try FileSystem.makeDirectories("\(scratch)/\(folder)") }
