@@ -19,7 +19,7 @@ demo: build
 # Some tests start the released program, so it is built first.
 test: setup-test build
 	swift build --build-tests
-	SLIPWAY_BINARY="$(SLIPWAY)" swift test --skip-build
+	Scripts/test.sh "$(SLIPWAY)"
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

