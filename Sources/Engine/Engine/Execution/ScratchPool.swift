@@ -34,7 +34,9 @@ final class ScratchPool: Sendable {
           try FileSystem.removeTree(child)
           continue
         }
-        for inner in try FileSystem.names(in: child) { try FileSystem.removeTree("\(child)/\(inner)") }
+        for inner in try FileSystem.names(in: child) {
+          try FileSystem.removeTree("\(child)/\(inner)")
+        }
         try FileSystem.setMode(child, 0o755)
       }
       self.idle.withLock { $0.append(path) }
