@@ -20,7 +20,7 @@ struct ReportView {
     }
     if case .failed = self.report.conclusion { output.line() }
     output.line(self.closing)
-    if self.report.omitted > 0, case .complete = self.report.conclusion {
+    if self.report.omitted > 0, self.goal == .release, case .complete = self.report.conclusion {
       output.line(
         "\(Plural.text(self.report.omitted, "declared cell")) not asked for: release.json says partial"
       )
