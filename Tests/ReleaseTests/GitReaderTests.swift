@@ -66,6 +66,15 @@ import Testing
     #expect(try await GitReader(root: folder.path).read().isDirty)
   }
 
+  /// A run that is killed as soon as it begins has made the folder but not yet told git to ignore it.
+  @Test func stateOfSlipwayIsNoChangeOfTheSource() async throws {
+    let folder = try await self.repository()
+    try folder.write(".slipway/digests", "")
+    #expect(try await !GitReader(root: folder.path).read().isDirty)
+    #expect(
+      try await !GitReader(root: folder.path, output: folder.path.appending("dist")).read().isDirty)
+  }
+
   @Test func readsADetachedHead() async throws {
     let folder = try await self.repository()
     try await self.git(folder, "checkout", "-q", "--detach")

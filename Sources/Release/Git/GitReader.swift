@@ -59,12 +59,16 @@ public struct GitReader: Sendable {
       .max { $0.1 < $1.1 }?.0
   }
 
-  /// The output folder, and what a run that was killed left beside it.
+  /// What Slipway writes itself: its state folder, which a run that was killed at once leaves before it
+  /// is told to be ignored, the output folder, and what a killed run left beside that.
   private var exclusions: [String] {
-    guard let output, let name = FilePath(output).lastComponent?.string else { return [] }
+    let state = ":(exclude,literal).slipway"
+    guard let output, let name = FilePath(output).lastComponent?.string else { return [state] }
     let folder = FilePath(output).removingLastComponent()
     let beside = folder.appending(".\(name).").string
-    return [":(exclude,literal)\(output)", ":(exclude,glob)\(Self.escaped(beside))*.new/**"]
+    return [
+      state, ":(exclude,literal)\(output)", ":(exclude,glob)\(Self.escaped(beside))*.new/**",
+    ]
   }
 
   /// A path that means itself in a pathspec with wildcards.
