@@ -31,7 +31,7 @@ struct SourceListing {
     }
     self.scanner = InputScanner(root: root, ignores: ignored)
     self.files = ProjectFiles(paths: FileBytes.list(root, ignoring: Set(ignored))) { path in
-      try? FileBytes.read(root.appending(path), limit: 64 << 20)
+      try? FileBytes.read(root.appending(path), limit: 1 << 30)
     }
   }
 
