@@ -31,13 +31,13 @@ struct ExecutorSandboxTests {
     let blob = try store.put(Array("tool".utf8))
     let inputs: [Step.Input] = [
       .init(path: "src", source: .tree(tree)),
-      .init(path: "work", source: .tree(tree), isWritable: true),
+      .init(path: "room", source: .tree(tree), isWritable: true),
       .init(path: "tool/deep/x", source: .file(blob, isExecutable: false)),
     ]
     let step = shell(
       [
         "if echo x > sub/a.txt; then exit 9; fi; if echo x > new; then exit 8; fi; echo noise",
-        "cat sub/a.txt /tool/deep/x > /out/bin/x; chmod +x /out/bin/x; echo y > /work/sub/new; cp -R /work /out/tree",
+        "cat sub/a.txt /tool/deep/x > /out/bin/x; chmod +x /out/bin/x; echo y > /room/sub/new; cp -R /room /out/tree",
         "echo cached > /cache/c/f",
       ], inputs: inputs,
       outputs: [.init(path: "out/bin/x"), .init(path: "out/tree", kind: .directory)])

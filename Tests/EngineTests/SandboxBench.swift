@@ -48,15 +48,15 @@ final class SandboxBench: Sendable {
     }
   }
 
-  /// `/bin/sh -c script` with `/src` read-only, `/work` writable and the host's programs.
+  /// `/bin/sh -c script` with `/src` read-only, `/room` writable and the host's programs.
   func shell(_ script: String, name: String = "run") throws -> SandboxRequest {
     try makeFolder("scratch-\(name)")
     return SandboxRequest(
       mounts: [
         .init(source: path("in"), path: "/src"),
-        .init(source: path("out"), path: "/work", isWritable: true),
+        .init(source: path("out"), path: "/room", isWritable: true),
       ], hostPaths: Self.host, argv: ["sh", "-c", script],
-      environment: ["PATH": "/usr/bin:/bin"], workingDirectory: "/work", timeout: .seconds(60),
+      environment: ["PATH": "/usr/bin:/bin"], workingDirectory: "/room", timeout: .seconds(60),
       logPath: path("log-\(name)"), scratch: path("scratch-\(name)"))
   }
 }

@@ -16,7 +16,7 @@ import Testing
   func seesItsMountsAndNothingElse(_ mode: SandboxMode) async throws {
     let exit = try await run(mode, "cat /src/file.txt && ls /")
     #expect(exit.status == .exited(0))
-    #expect(exit.text == "hello\nbin\ndev\nlib\nlib64\nproc\nsrc\ntmp\nusr\nwork\n")
+    #expect(exit.text == "hello\nbin\ndev\nlib\nlib64\nproc\nroom\nsrc\ntmp\nusr\n")
     let secret = bench.path("in/file.txt").string
     let refused = try await run(mode, "cat \(secret) /etc/passwd; ls /root /home")
     #expect(refused.status != .exited(0))
@@ -29,7 +29,7 @@ import Testing
     let exit = try await run(
       mode,
       """
-      echo made > /work/made.txt && echo temporary > /tmp/t && echo shared > /dev/shm/s || exit 9
+      echo made > /room/made.txt && echo temporary > /tmp/t && echo shared > /dev/shm/s || exit 9
       for f in /src/new /src/file.txt /usr/new /new /dev/new /bin/new /proc/new; do
         if (echo x > $f) 2>/dev/null; then echo "wrote $f"; fi
       done
@@ -99,7 +99,7 @@ import Testing
         1000
         slipway
         0022
-        /work
+        /room
         0
         CapPrm:0000000000000000
         CapEff:0000000000000000
@@ -131,7 +131,7 @@ import Testing
 
   @Test func mountPointsAreNeverMadeInHostFolders() async throws {
     var request = try bench.shell("true")
-    request.mounts.append(.init(source: bench.path("other"), path: "/work/inner"))
+    request.mounts.append(.init(source: bench.path("other"), path: "/room/inner"))
     await #expect(throws: SandboxError.self) {
       try await Launcher(mode: .namespaces).run(request)
     }
@@ -142,7 +142,7 @@ import Testing
     try FileManager.default.createSymbolicLink(
       atPath: bench.path("out/escape").string, withDestinationPath: bench.path("in").string)
     var request = try bench.shell("true")
-    request.mounts.append(.init(source: bench.path("other"), path: "/work/escape"))
+    request.mounts.append(.init(source: bench.path("other"), path: "/room/escape"))
     await #expect(throws: SandboxError.self) {
       try await Launcher(mode: .namespaces).run(request)
     }
