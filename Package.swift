@@ -20,6 +20,8 @@ let package = Package(
   products: [
     .executable(name: "slipway", targets: ["slipway"]),
     .library(name: "Archives", targets: ["Archives"]),
+    .library(name: "Binaries", targets: ["Binaries"]),
+    .library(name: "Instructions", targets: ["Instructions"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -46,6 +48,12 @@ let package = Package(
       name: "RemoteExecution", dependencies: ["Model"],
       path: "Sources/Formats/RemoteExecution", exclude: ["RemoteExecution.md"],
       swiftSettings: strict),
+    .target(
+      name: "Binaries", path: "Sources/Formats/Binaries", exclude: ["Binaries.md"],
+      swiftSettings: strict),
+    .target(
+      name: "Instructions", path: "Sources/Formats/Instructions",
+      exclude: ["Instructions.md"], swiftSettings: strict),
 
     .target(
       name: "CLauncher", path: "Sources/Engine/CLauncher", exclude: ["CLauncher.md"]),
@@ -97,6 +105,8 @@ let package = Package(
     .testTarget(
       name: "RemoteExecutionTests", dependencies: ["RemoteExecution", "Model"],
       swiftSettings: strict),
+    .testTarget(name: "BinariesTests", dependencies: ["Binaries"], swiftSettings: strict),
+    .testTarget(name: "InstructionsTests", dependencies: ["Instructions"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
       dependencies: ["Engine", "RemoteExecution", "Model", "CLauncher", system],

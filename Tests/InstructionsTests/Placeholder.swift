@@ -1,0 +1,1 @@
+// Tests of the decoders are added with them.
