@@ -106,7 +106,7 @@ struct StepRunner: Sendable {
     guard let handler = self.builtins[builtin.name] else {
       throw StepFailure(
         kind: .failed, message: "this slipway has no work named “\(builtin.name)”",
-        hint: "The plan was made by another version: make it again with this one.")
+        hint: "the plan was made by another version: make it again with this one")
     }
     let context = BuiltinContext(
       step: step, inputs: workspace.inputPaths, outputDirectory: FilePath(workspace.out),
@@ -120,6 +120,8 @@ struct StepRunner: Sendable {
     switch error {
     case let failure as StepFailure: failure
     case let error as StoreError:
+      StepFailure(kind: .failed, message: error.description, hint: error.hint)
+    case let error as SandboxError:
       StepFailure(kind: .failed, message: error.description, hint: error.hint)
     default: StepFailure(kind: .failed, message: String(describing: error))
     }
