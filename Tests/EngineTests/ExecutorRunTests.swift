@@ -32,7 +32,8 @@ struct ExecutorRunTests {
       try writeFile(call.place("/out/x"), Array(call.request.argv[0].utf8))
       return .make(.exited(0))
     }
-    let (executor, _) = try folder.executor(runner, limits: Limits(cpus: 4, memory: 1000, network: 3))
+    let (executor, _) = try folder.executor(
+      runner, limits: Limits(cpus: 4, memory: 1000, network: 3))
     let graph = try StepGraph(
       steps: (0..<8).map { .command(StepID("s\($0)"), [["\($0)"]], weight: weight) })
     let outcomes = await executor.run(graph)

@@ -26,6 +26,10 @@ public enum SmallFile {
       try FileSystem.rename(temporary, path.string)
     } catch {
       try? FileSystem.remove(temporary)
+      // Nobody knows the file beside it.
+      if let code = error.code {
+        throw .system(operation: "write", path: path.string, errno: Errno(rawValue: code))
+      }
       throw error
     }
   }

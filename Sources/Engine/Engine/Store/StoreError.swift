@@ -58,7 +58,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .system(_, _, .noSpace), .system(_, _, .diskQuotaExceeded):
       "free some space on that disk, or shrink the store with `slipway cache gc`, and run again: what was done is kept"
     case .system(_, let path, .readOnlyFileSystem), .system(_, let path, .permissionDenied):
-      "give a store that can be written; \(path) cannot"
+      "make \(path) writable"
     case .damaged: "remove that path and run again"
     case .changed: "run again when nothing else writes to it"
     case .inUse: "wait until the other run has ended"
