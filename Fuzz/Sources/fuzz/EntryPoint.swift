@@ -3,9 +3,11 @@ import Glibc
 /// Which reader this process fuzzes: the value of `SLIPWAY_FUZZ`.
 enum Choice {
   static let target: FuzzTarget = {
-    guard let name = getenv("SLIPWAY_FUZZ"), let target = FuzzTarget(rawValue: String(cString: name))
+    guard let name = getenv("SLIPWAY_FUZZ"),
+      let target = FuzzTarget(rawValue: String(cString: name))
     else {
-      print("SLIPWAY_FUZZ must be one of:", FuzzTarget.allCases.map(\.rawValue).joined(separator: " "))
+      print(
+        "SLIPWAY_FUZZ must be one of:", FuzzTarget.allCases.map(\.rawValue).joined(separator: " "))
       fflush(nil)
       // Not exit(): libFuzzer would take it for a crash.
       _exit(64)

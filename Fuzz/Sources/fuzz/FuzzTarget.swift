@@ -2,7 +2,9 @@ import Archives
 import Configuration
 import RemoteExecution
 
-/// A reader of bytes from outside. An error is an answer; a trap, a hang or memory without bound is
+/// A reader of bytes from outside.
+///
+/// An error is an answer; a trap, a hang or memory without bound is
 /// what libFuzzer looks for.
 enum FuzzTarget: String, CaseIterable {
   case tar, zip, ar, deb, gzip, xz, zstd
