@@ -7,7 +7,7 @@ public struct HoldCause: Sendable {
   public var steps: [StepID]
   /// What happened, as the first of them told it.
   public var failure: StepFailure
-  /// The program that failed, as it was called first; `nil` for work that is no program's.
+  /// The program that failed, as it was called first; `nil` where none ran.
   public var command: String?
   /// The cells that it holds.
   public var cells: [CellID]

@@ -91,7 +91,9 @@ struct StepRunner: Sendable {
       var failure = Self.failure(error)
       if case .builtin = step.work, failure.logTail.isEmpty { failure.logTail = log.tail }
       if failure.logPath == nil, log.exists { failure.logPath = log.path.string }
-      if case .command(let command) = step.work, failure.reproduce == nil {
+      // A program that could not even be started is not to be repeated.
+      if case .command(let command) = step.work, failure.reproduce == nil, !(error is SandboxError)
+      {
         failure.reproduce = Reproduction(
           step: step, workspace: workspace
         ).line(command, through: command.commands.count - 1)
