@@ -97,13 +97,11 @@ struct CCompilation {
     if settings.isStatic { flags.append("-static") }
     if settings.kind == .sharedLibrary {
       flags.append("-shared")
-      switch cell.target.system {
-      case .windows:
+      flags += CFlags.name(ofLibrary: fileName, for: cell.target)
+      if cell.target.system == .windows {
         let name = "lib\(cell.product.binaryName).dll.a"
         flags.append("-Wl,--out-implib,/out/\(name)")
         extra.append(Plan.Output(path: "out/\(name)", fileName: name))
-      case .macos, .ios: flags += ["-install_name", "@rpath/\(fileName)"]
-      default: break
       }
     }
     flags +=

@@ -44,6 +44,11 @@ struct NativeDetector {
       let name = rest.dropFirst().drop(while: \.isWhitespace).prefix {
         !$0.isWhitespace && $0 != ")"
       }
+      let next = rest[name.endIndex...].drop(while: \.isWhitespace).prefix {
+        !$0.isWhitespace && $0 != ")"
+      }
+      // A second name of a program, or one that is made elsewhere.
+      if ["ALIAS", "IMPORTED"].contains(next) { return nil }
       return name.isEmpty || name.contains("$") ? nil : String(name)
     }
   }
@@ -51,7 +56,7 @@ struct NativeDetector {
   private func make(_ path: String, _ text: String) -> DetectedProduct? {
     guard listing.own.contains(where: { Self.isSource($0) }) else { return nil }
     let folder = FolderListing.folder(path)
-    let guess = Self.makeBinary(text)
+    let guess = Self.makeBinary(text) ?? inner(below: folder)
     let name = guess ?? (folder.isEmpty ? listing.name : FolderListing.base(folder))
     return DetectedProduct(
       name: FolderListing.base(name), language: .c, directory: folder,
@@ -62,6 +67,33 @@ struct NativeDetector {
           guess == nil
             ? "a guess: the file that make leaves" : "the file that make leaves, by its rules"),
       ], evidence: path, toolchains: ["make"])
+  }
+
+  /// What the Makefile of a folder inside leaves, for one that only calls others.
+  ///
+  /// `src` is looked at first. Without sources beside it a Makefile does not count.
+  private func inner(below folder: String) -> String? {
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    let folders = Set(
+      listing.own.filter { $0.hasPrefix(prefix) }.compactMap { path -> String? in
+        let parts = path.dropFirst(prefix.count).split(separator: "/")
+        return parts.count > 1 && Self.isSource(path) ? String(parts[0]) : nil
+      })
+    for name in folders.sorted(by: { $1 != "src" && ($0 == "src" || $0 < $1) }) {
+      for file in ["GNUmakefile", "Makefile", "makefile"] {
+        guard let text = listing.read("\(prefix)\(name)/\(file)") else { continue }
+        if let binary = Self.makeBinary(text) { return "\(name)/\(binary)" }
+      }
+    }
+    return nil
+  }
+
+  /// A remark where a script decides how the sources are compiled.
+  private var remark: String? {
+    ["configure", "configure.ac", "configure.in", "meson.build"].first(
+      where: listing.paths.contains
+    )
+    .map { "\($0) is not run: add the defines and headers that it would make" }
   }
 
   /// The target of the first rule that links: whose recipe has `-o $@`, or that depends on objects.
@@ -142,12 +174,12 @@ struct NativeDetector {
       return mains.map { path in
         DetectedProduct(
           name: String(FolderListing.base(path).prefix { $0 != "." }), language: .c,
-          keys: [.init("sources", "[\(ConfigurationWriter.scalar(path))]")], evidence: path)
+          keys: [.init("sources", "[\(ConfigurationWriter.scalar(path))]", remark)], evidence: path)
       }
     }
     let endings = Set(inSameFolder.compactMap { $0.split(separator: ".").last }).sorted()
     let globs = endings.map { ConfigurationWriter.scalar("\(prefix)*.\($0)") }
-    var keys = [DetectedProduct.Key("sources", "[\(globs.joined(separator: ", "))]")]
+    var keys = [DetectedProduct.Key("sources", "[\(globs.joined(separator: ", "))]", remark)]
     if listing.own.contains(where: { $0.hasPrefix("include/") && $0.hasSuffix(".h") }) {
       keys.append(.init("includes", "[include]"))
     }
