@@ -160,6 +160,8 @@ struct DetectorTests {
         "%.o: %.c\n\t$(CC) -c -o $@ $<\nlib.a: a.o\n\tar rc $@ $^\nx: main.o lib.a\n\t$(CC) -o $@ $^\n",
         "x"
       ),
+      ("o: a.o\nprog: a.o\n\t$(CC) -o $@ a.o\n.PHONY: o\n", "prog"),
+      ("o: a.o\n.PHONY: all o\n", "demo"),
       ("A = $(B)\nB = $(A)\nall:\n\techo\n", "demo"),
     ])
   func make(_ text: String, _ name: String) throws {

@@ -103,6 +103,9 @@ struct NativeDetector {
     var variables: [String: String] = [:]
     var target: String?
     var best: String?
+    // A rule that needs objects may only collect them: it counts where no recipe links.
+    var second: String?
+    var phony: Set<Substring> = []
     for line in lines(text) {
       if line.hasPrefix("\t") {
         guard let name = target, best == nil else { continue }
@@ -119,17 +122,21 @@ struct NativeDetector {
       }
       guard let colon = code.firstIndex(of: ":") else { continue }
       let names = expand(trim(code[..<colon]), variables).split(separator: " ")
+      if names == [".PHONY"] {
+        let list = expand(trim(code[code.index(after: colon)...]), variables)
+        phony.formUnion(list.split(whereSeparator: \.isWhitespace).map { Substring(String($0)) })
+      }
       target = names.count == 1 && isFile(names[0]) ? String(names[0]) : nil
       let needs = expand(trim(code[code.index(after: colon)...]), variables)
-      if best == nil, let name = target,
+      if second == nil, let name = target,
         needs.split(separator: " ").contains(where: {
           $0.hasSuffix(".o")
         }), !name.hasSuffix(".a"), !name.hasSuffix(".so")
       {
-        best = name
+        second = name
       }
     }
-    return best
+    return [best, second].compactMap { $0 }.first { !phony.contains(Substring($0)) }
   }
 
   private static func isFile(_ text: Substring) -> Bool {
