@@ -118,7 +118,8 @@ private final class Server {
 
   func stop() {
     guard process.isRunning else { return }
-    process.terminate()
+    // The test runner blocks the gentler signals, and its children inherit that.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 

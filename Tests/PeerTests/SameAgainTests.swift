@@ -38,7 +38,7 @@ struct SameAgainTests {
         environment["USER"] = "somebody"
         environment["XDG_CACHE_HOME"] = "\(home)/caches"
       }
-      try await project.build(environment: environment)
+      try await project.build(["linux/amd64"], environment: environment)
       var files: [String: Data] = [:]
       for name in try FileManager.default.subpathsOfDirectory(atPath: "\(project.path)/dist")
       where name.contains("_") && !name.hasSuffix(".json") {
@@ -53,7 +53,7 @@ struct SameAgainTests {
           "chmod", ["-R", "u+rwX", project.scratch.path])
       }
     }
-    #expect(made[0].count == 5 && made[0].keys == made[1].keys, "\(made[0].keys.sorted())")
+    #expect(made[0].count == 3 && made[0].keys == made[1].keys, "\(made[0].keys.sorted())")
     for (name, bytes) in made[0].sorted(by: { $0.key < $1.key }) {
       #expect(!bytes.isEmpty && made[1][name] == bytes, "\(name) differs")
     }
