@@ -34,6 +34,7 @@ LIST
 qemu-user-static|starts Linux programs made for arm64 and arm
 wine|starts Windows programs: the command
 wine64|starts Windows programs: the 64-bit part
+nodejs|starts WebAssembly
 binutils|readelf and objdump, to judge ELF files
 llvm|llvm-readobj, to judge Mach-O and PE files
 file|a second opinion on every file made

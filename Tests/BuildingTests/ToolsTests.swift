@@ -34,6 +34,24 @@ import Testing
     #expect(error?.message.contains("tools") == true)
   }
 
+  /// The operation that a Makefile has in `AR` stays, for its rules give none.
+  @Test(arguments: [
+    ("AR= ar rcu\n", "ar rcu"), ("AR ?= llvm-ar -rc # all\n", "ar -rc"), ("AR = ar\n", "ar"),
+    ("AR = $(X) rcu\n", "ar"), ("ARFLAGS = ar rcu\n", "ar"), ("AR=ar rcu;x\n", "ar"),
+    ("# AR = ar rcu\n", "ar"),
+  ])
+  func archiver(_ makefile: String, _ expected: String) throws {
+    let zig = Fixture.toolchain("zig")
+    let tools = Fixture.toolchain("tools")
+    let context = Fixture.context(
+      ["Makefile": "all:\n", "src/Makefile": makefile],
+      toolchains: ["zig": zig, "tools": tools])
+    let cell = try Fixture.cell("linux/amd64", Fixture.c { $0.buildSystem = .make })
+    let step = try #require(try Fixture.steps(cell, context).last)
+    #expect(step.command?.environment["AR"] == "/tool/zig/zig \(expected)")
+    #expect(step.arguments.contains("AR=/tool/zig/zig \(expected)"))
+  }
+
   @Test(arguments: [
     ("*.c", ["c/a.c", "c/[x].c"]), ("./a.c", ["c/a.c"]), ("[x].c", ["c/[x].c"]),
     ("**/*.c", ["c/a.c", "c/[x].c", "c/deep/b.c"]), ("../lib/*.c", ["lib/l.c"]),

@@ -51,8 +51,24 @@ struct DetectorTests {
       Issue.record("not Go")
       return
     }
-    #expect(go.main == "./cmd/a" && go.cgo && go.flags == ["-mod=vendor"])
+    #expect(go.main == "./cmd/a" && go.cgo && go.flags.isEmpty)
     #expect(found[0].toolchains == ["go": "go", "zig": "zig"])
+  }
+
+  @Test("A Go package that offers functions to C is a library")
+  func goLibrary() throws {
+    let library = "package main\n\nimport \"C\"\n\n//export F\nfunc F() {}\n\nfunc main() {}\n"
+    for (text, kind) in [
+      (library, ProductKind.sharedLibrary),
+      (library.replacing("main() {}", with: "main() { F() }"), .executable),
+    ] {
+      let found = try products(["go.mod": "module example.org/x\n", "x.go": text])
+      guard case .go(let go) = found.first?.builder else {
+        Issue.record("not Go")
+        return
+      }
+      #expect(go.kind == kind && go.cgo)
+    }
   }
 
   @Test("Cargo: a package, [[bin]], src/bin, and a workspace")
@@ -75,6 +91,17 @@ struct DetectorTests {
     #expect(rust.package == "a-cli" && rust.bin == "a" && many[0].directory.isEmpty)
   }
 
+  @Test("Crates that are not in vendor/ are remarked on")
+  func crates() throws {
+    let manifest = "[package]\nname = \"x\"\n\n[dependencies]\nlibc = \"0.2\"\n"
+    var files = ["Cargo.toml": manifest, "src/main.rs": ""]
+    #expect(try #require(detector(files).configuration).contains("cargo vendor"))
+    files["vendor/libc/Cargo.toml"] = ""
+    #expect(try !#require(detector(files).configuration).contains("cargo vendor"))
+    let plain = ["Cargo.toml": "[package]\nname = \"x\"\n", "src/main.rs": ""]
+    #expect(try !#require(detector(plain).configuration).contains("cargo vendor"))
+  }
+
   @Test("build.zig")
   func zig() throws {
     let found = try products([
@@ -83,6 +110,18 @@ struct DetectorTests {
     ])
     #expect(found.map(\.name) == ["zed"])
     #expect(found.first?.builder == .zig(ZigSettings()))
+  }
+
+  @Test("Zig files with a main, where there is no build.zig")
+  func zigFiles() throws {
+    let main = "pub fn main() !void {}"
+    let found = try products(["src/main.zig": main, "tool.zig": main, "src/part.zig": "fn x()"])
+    #expect(found.map(\.name) == ["demo", "tool"])
+    guard case .zig(let zig) = found.first?.builder else {
+      Issue.record("not Zig")
+      return
+    }
+    #expect(zig.root == "src/main.zig")
   }
 
   @Test("Package.swift")
@@ -98,7 +137,8 @@ struct DetectorTests {
   @Test("CMakeLists.txt")
   func cmake() throws {
     let found = try products([
-      "CMakeLists.txt": "project(x)\n# add_executable(no a.c)\nadd_executable(yes\n  a.c)\n",
+      "CMakeLists.txt": "project(x)\n# add_executable(no a.c)\nadd_executable(yes\n  a.c)\n"
+        + "add_executable(x::yes ALIAS yes)\nadd_executable(cc IMPORTED)\n",
       "a.c": "int main(void) { return 0; }",
       "tool/CMakeLists.txt":
         "ADD_LIBRARY(z z.c)\nadd_executable( other b.c)\nadd_executable(${X} c.c)",
@@ -120,6 +160,8 @@ struct DetectorTests {
         "%.o: %.c\n\t$(CC) -c -o $@ $<\nlib.a: a.o\n\tar rc $@ $^\nx: main.o lib.a\n\t$(CC) -o $@ $^\n",
         "x"
       ),
+      ("o: a.o\nprog: a.o\n\t$(CC) -o $@ a.o\n.PHONY: o\n", "prog"),
+      ("o: a.o\n.PHONY: all o\n", "demo"),
       ("A = $(B)\nB = $(A)\nall:\n\techo\n", "demo"),
     ])
   func make(_ text: String, _ name: String) throws {
@@ -130,6 +172,29 @@ struct DetectorTests {
       return
     }
     #expect(c.buildSystem == .make && c.output == name)
+  }
+
+  @Test("A Makefile that only calls others names what theirs leave")
+  func makeInside() throws {
+    let inner = "T= lua\n$(T): lua.o\n\t$(CC) -o $@ lua.o\n"
+    let files = [
+      "Makefile": "all:\n\tcd src && $(MAKE)\n", "src/Makefile": inner, "src/lua.c": "",
+      "doc/Makefile": "wrong: a.o\n", "doc/a.txt": "",
+    ]
+    let found = try products(files)
+    guard case .c(let c) = found.first?.builder else {
+      Issue.record("not C")
+      return
+    }
+    #expect(found.map(\.name) == ["lua"] && c.output == "src/lua")
+  }
+
+  @Test("A configure script is not run, and that is said")
+  func configured() throws {
+    let files = ["configure.ac": "", "a.c": "int main(void) {}"]
+    #expect(try #require(detector(files).configuration).contains("configure.ac is not run"))
+    let plain = try #require(detector(["a.c": "int main(void) {}"]).configuration)
+    #expect(!plain.contains("not run"))
   }
 
   @Test("Plain C: one program of many sources, or many programs")

@@ -81,7 +81,8 @@ struct Release {
       record: try JSONDecoder().decode(Record.self, from: bytes))
   }
 
-  private static func commit(_ project: String) async throws {
+  /// Makes a folder a repository with one commit.
+  static func commit(_ project: String) async throws {
     let settings = [
       "-c", "user.name=Slipway", "-c", "user.email=slipway@example.org",
       "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false",

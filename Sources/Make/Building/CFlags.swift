@@ -19,6 +19,15 @@ enum CFlags {
     }
   }
 
+  /// For the link of a shared library: the name that programs linked with it look for.
+  static func name(ofLibrary file: String, for target: Target) -> [String] {
+    switch target.system {
+    case .macos, .ios: ["-install_name", "@rpath/\(file)"]
+    case .windows, .wasi, .none: []
+    default: ["-Wl,-soname,\(file)"]
+    }
+  }
+
   /// The optimisation class that a user's flags end up with: zig builds its runtime per class, and a
   /// seed of another class would not be used.
   static func optimizationClass(of flags: [String]) -> String {

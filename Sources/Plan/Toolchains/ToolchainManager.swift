@@ -87,6 +87,13 @@ public struct ToolchainManager: Sendable {
   /// - Throws: ``ToolchainError`` of kind `stale` that says what to pin.
   public func resolve(_ requests: [ToolchainRequest]) async throws -> [ResolvedToolchain] {
     let lock = try ToolchainLock.read(lockPath)
+    let missing = requests.filter { lock.status(of: $0, host: host) == .missing }
+    if missing.count > 1 {
+      let names = missing.map { "“\($0.name)”" }
+      throw ToolchainError(
+        .stale, "toolchains \(names.joined(separator: ", ")) are not in slipway.lock",
+        hint: "Pin them: `slipway toolchain pin`.")
+    }
     var resolved: [ResolvedToolchain] = []
     for request in requests {
       let locked = try lock.require(request, host: host)

@@ -97,13 +97,11 @@ struct CCompilation {
     if settings.isStatic { flags.append("-static") }
     if settings.kind == .sharedLibrary {
       flags.append("-shared")
-      switch cell.target.system {
-      case .windows:
+      flags += CFlags.name(ofLibrary: fileName, for: cell.target)
+      if cell.target.system == .windows {
         let name = "lib\(cell.product.binaryName).dll.a"
         flags.append("-Wl,--out-implib,/out/\(name)")
         extra.append(Plan.Output(path: "out/\(name)", fileName: name))
-      case .macos, .ios: flags += ["-install_name", "@rpath/\(fileName)"]
-      default: break
       }
     }
     flags +=
@@ -133,7 +131,7 @@ struct CCompilation {
     let variables = [
       "CC": (zig.compiler(.c) + fixed).joined(separator: " "),
       "CXX": (zig.compiler(.cxx) + fixed).joined(separator: " "),
-      "AR": "\(zig.program) ar",
+      "AR": (["\(zig.program) ar"] + archiverFlags(workspace.context.files)).joined(separator: " "),
       "RANLIB": "\(zig.program) ranlib",
     ]
     for (name, value) in variables { workspace.set(name, value) }
@@ -156,6 +154,27 @@ struct CCompilation {
           + (try workspace.render(flags: settings.arguments, from: "the C flags")) + settings.goals,
         ["cp", "--", leaves, "/out/\(fileName)"],
       ], output: Plan.Output(path: "out/\(fileName)", fileName: fileName), writesSource: true)
+  }
+
+  /// What a Makefile writes behind the archiver's name in `AR` itself (`AR = ar rcu`): its rules
+  /// then give no operation of their own.
+  private func archiverFlags(_ files: ProjectFiles) -> [String] {
+    let names: Set<String> = ["GNUmakefile", "Makefile", "makefile"]
+    for path in files.below(cell.product.directory) where names.contains(Paths.name(of: path)) {
+      for line in (files.text(path) ?? "").split(whereSeparator: \.isNewline) {
+        let code = line.prefix { $0 != "#" }
+        guard let equals = code.firstIndex(of: "="),
+          code[..<equals].filter({ !$0.isWhitespace && !":?".contains($0) }) == "AR"
+        else { continue }
+        let words = code[code.index(after: equals)...].split(whereSeparator: \.isWhitespace)
+        guard words.count > 1, words[0] == "ar" || words[0].hasSuffix("-ar") else { continue }
+        let flags = words.dropFirst().map(String.init)
+        if flags.allSatisfy({ $0.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-") } }) {
+          return flags
+        }
+      }
+    }
+    return []
   }
 
   // MARK: cmake

@@ -65,7 +65,8 @@ public struct GoBuilder: Builder {
         archiver.mount(in: &workspace)
         ldflags.append("-extar=\(GoArchiver.path)")
       }
-      ldflags.append(Self.quoted("-extldflags=\(c.externalLinkFlags.joined(separator: " "))"))
+      let link = c.externalLinkFlags + Self.nameFlags(settings.kind, self.fileName(for: cell), cell)
+      ldflags.append(Self.quoted("-extldflags=\(link.joined(separator: " "))"))
     } else {
       guard settings.kind == .executable else {
         throw BuildError(
@@ -166,6 +167,15 @@ public struct GoBuilder: Builder {
       }
     }
     try NativeFlags.refuse(in: settings.flags + settings.ldflags, of: cell, from: "the Go flags")
+  }
+
+  /// What a shared library calls itself: without it a program that is linked with the library keeps
+  /// the path that the library had then.
+  private static func nameFlags(
+    _ kind: ProductKind, _ fileName: String, _ cell: Cell
+  ) -> [String] {
+    guard kind == .sharedLibrary else { return [] }
+    return CFlags.name(ofLibrary: fileName, for: cell.target)
   }
 
   private func fileName(for cell: Cell) -> String {

@@ -12,7 +12,10 @@ public struct SwiftBuilder: Builder {
     for product: Product, files: ProjectFiles
   ) throws(BuildError) -> InputSelection {
     if settings.embedded {
-      if product.hasHooks || settings.flags.contains(where: { $0.contains("/") }) {
+      // A linker script may be named without a folder.
+      if product.hasHooks
+        || settings.flags.contains(where: { $0.contains("/") || $0 == "-Xlinker" })
+      {
         return InputSelection.folder(
           product.directory, reason: "hooks or flags may read any file"
         ).adding(product)
@@ -113,14 +116,13 @@ public struct SwiftBuilder: Builder {
     if settings.staticStdlib { build.append("--static-swift-stdlib") }
     if scratch == "/scratch" { build.append("--disable-automatic-resolution") }
     if let sdk = settings.sdk {
-      try workspace.use("sdk")
-      let folder = try workspace.toolchain("sdk").sandboxPath
-      build += ["--swift-sdks-path", folder, "--swift-sdk", sdk]
+      build += ["--swift-sdks-path", try mount(sdk, in: &workspace), "--swift-sdk", sdk]
     }
     build += [
       "-Xswiftc", "-file-prefix-map", "-Xswiftc", "/src=.", "-Xswiftc", "-gnone", "-Xcc",
       "-ffile-prefix-map=/src=.", "-Xcc", "-g0",
     ]
+    build += target.swiftCPUArguments.flatMap { ["-Xcc", $0] }
     if target.system == .linux {
       build += ["-Xlinker", "--build-id=none", "-Xlinker", "-s"]
     }
@@ -138,6 +140,22 @@ public struct SwiftBuilder: Builder {
       steps: steps,
       artifact: CellSteps.Artifact(step: step.id, outputPath: "out/\(file)", fileName: file),
       blobs: blobs.merging(workspace.blobs) { first, _ in first })
+  }
+
+  /// Mounts the bundle that holds a Swift SDK; the folder for `--swift-sdks-path`.
+  ///
+  /// SwiftPM looks there for folders named `….artifactbundle`, which the root of a toolchain is not.
+  private func mount(_ sdk: String, in workspace: inout Workspace) throws(BuildError) -> String {
+    let bundle = try workspace.toolchain("sdk")
+    let known = bundle.files.first?.package?.split(separator: ",").map(String.init) ?? []
+    guard known.isEmpty || known.contains(sdk) else {
+      throw BuildError(
+        "\(workspace.cell.id): the toolchain “\(bundle.name)” holds no Swift SDK “\(sdk)”",
+        hint: "it holds \(known.joined(separator: ", "))",
+        location: workspace.cell.product.location)
+    }
+    workspace.mount("sdks/\(bundle.name).artifactbundle", .tree(bundle.tree))
+    return "/sdks"
   }
 
   /// Options that keep SwiftPM to its own folders.

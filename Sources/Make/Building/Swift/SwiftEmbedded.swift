@@ -38,6 +38,8 @@ struct SwiftEmbedded {
     try workspace.addProductEnvironment(
       owned: SwiftBuilder.ownedVariables.union(Zig.ownedVariables))
 
+    let flags = Self.divide(
+      try workspace.render(flags: settings.flags, from: "the Swift flags"))
     let compile =
       [
         swiftc, "-target", triple, "-enable-experimental-feature", "Embedded", "-wmo",
@@ -45,14 +47,18 @@ struct SwiftEmbedded {
         "-module-cache-path", "/tmp/modules", "-file-prefix-map", "/src=.",
         // What the program does not call of the runtime would ask for a heap and a C library.
         "-Xfrontend", "-function-sections",
-      ] + (try workspace.render(flags: settings.flags, from: "the Swift flags"))
+      ] + target.swiftCPUArguments.flatMap { ["-Xcc", $0] } + flags.compiler
       + sources.map { "/src/\($0)" }
       + ["-c", "-o", "/out/program.o"]
     let fileName = product.binaryName + target.executableSuffix
     var link = zig.compiler(.c) + ["-g0", "-s"]
-    link += target.zigHasLibC ? ["-static"] : ["-nostdlib"]
+    // No library but the compiler's own, which multiplies and divides for a CPU that cannot.
+    link += target.zigHasLibC ? ["-static"] : ["-nostdlib", "-rtlib=compiler-rt"]
     if target.system == .none { link.append("-Wl,--gc-sections") }
-    link += CFlags.link(for: target) + ["/out/program.o", "-o", "/out/\(fileName)"]
+    // A module for a host of its own has no start; what it offers is exported by the source.
+    if target.system == .none, target.architecture == .wasm32 { link.append("-Wl,--no-entry") }
+    link += CFlags.link(for: target) + flags.linker
+    link += ["/out/program.o", "-o", "/out/\(fileName)"]
     let step = try workspace.step(
       StepID("compile \(cell.id)"), title: "compile", commands: [compile, link],
       outputs: [Step.Output(path: "out/\(fileName)")], weight: Step.Weight(cpus: 1, memory: 1024))
@@ -61,6 +67,21 @@ struct SwiftEmbedded {
       artifact: CellSteps.Artifact(
         step: step.id, outputPath: "out/\(fileName)", fileName: fileName),
       blobs: workspace.blobs.merging(libc?.blobs ?? [:]) { first, _ in first })
+  }
+
+  /// Parts the flags: what follows `-Xlinker` is for the link, which is not swiftc's.
+  static func divide(_ flags: [String]) -> (compiler: [String], linker: [String]) {
+    var compiler: [String] = []
+    var linker: [String] = []
+    var rest = flags[...]
+    while let flag = rest.popFirst() {
+      if flag == "-Xlinker", let argument = rest.popFirst() {
+        linker += [flag, argument]
+      } else {
+        compiler.append(flag)
+      }
+    }
+    return (compiler, linker)
   }
 
   /// Embedded Swift has standard libraries for bare metal only; a program for a system with a C

@@ -18,8 +18,6 @@ struct GoDetector {
     }
     let texts = sources.compactMap { path in listing.read(path).map { (path, $0) } }
     let usesC = texts.contains { Self.importsC($0.1) }
-    let isVendored = listing.paths.contains(
-      (folder.isEmpty ? "" : folder + "/") + "vendor/modules.txt")
     var mains: [String] = []
     for (path, text) in texts where Self.isMain(text) {
       let place = FolderListing.folder(path)
@@ -31,7 +29,11 @@ struct GoDetector {
       var keys: [DetectedProduct.Key] = []
       if !inner.isEmpty { keys.append(.init("main", ConfigurationWriter.scalar("./" + inner))) }
       if usesC { keys.append(.init("cgo", "true", "some package imports \"C\"")) }
-      if isVendored { keys.append(.init("flags", "[-mod=vendor]")) }
+      let own = texts.filter { FolderListing.folder($0.0) == place }.map(\.1)
+      if own.contains(where: Self.exports), own.contains(where: Self.hasEmptyMain) {
+        keys.append(
+          .init("kind", "shared-library", "it exports functions, and its main is empty"))
+      }
       return DetectedProduct(
         name: inner.isEmpty ? moduleName(module) ?? listing.name : FolderListing.base(inner),
         language: .go, directory: folder, keys: keys, evidence: module,
@@ -61,6 +63,15 @@ struct GoDetector {
       if words.first == "package" { return words.count > 1 && words[1] == "main" }
     }
     return false
+  }
+
+  /// Whether functions are offered to C.
+  private static func exports(_ text: String) -> Bool {
+    lines(text).contains { $0.hasPrefix("//export ") }
+  }
+
+  private static func hasEmptyMain(_ text: String) -> Bool {
+    lines(text).contains { $0.filter { !$0.isWhitespace } == "funcmain(){}" }
   }
 
   private static func importsC(_ text: String) -> Bool {

@@ -32,22 +32,39 @@ struct ManifestDetector {
         workspace.map { root in
           root != folder && (root.isEmpty || folder.hasPrefix(root + "/"))
         } ?? false
+      let place = isMember ? workspace ?? "" : folder
       for bin in bins {
         var keys: [DetectedProduct.Key] = []
         if isMember { keys.append(.init("package", ConfigurationWriter.scalar(name))) }
-        keys.append(.init("bin", ConfigurationWriter.scalar(bin)))
+        let crates = place.isEmpty ? "" : place + "/"
+        let isVendored = listing.paths.contains { $0.hasPrefix("\(crates)vendor/") }
+        let remark =
+          tables.keys.contains { $0 == "dependencies" || $0.hasPrefix("dependencies.") }
+            && !isVendored
+          ? "its crates have to lie in vendor/ (`cargo vendor`): builds have no network" : nil
+        keys.append(.init("bin", ConfigurationWriter.scalar(bin), remark))
         result.append(
           DetectedProduct(
-            name: bin, language: .rust, directory: isMember ? workspace ?? "" : folder, keys: keys,
+            name: bin, language: .rust, directory: place, keys: keys,
             evidence: path))
       }
     }
     return result
   }
 
-  /// Executables of `build.zig`.
+  /// Executables of `build.zig`; without one, the files with a `main`.
   var zig: [DetectedProduct] {
-    listing.files(named: "build.zig").map { path in
+    let manifests = listing.files(named: "build.zig")
+    guard !manifests.isEmpty else {
+      return listing.own.filter { $0.hasSuffix(".zig") && FolderListing.depth($0) <= 1 }
+        .filter { listing.read($0)?.contains("pub fn main(") ?? false }.map { path in
+          let name = String(FolderListing.base(path).dropLast(4))
+          return DetectedProduct(
+            name: name == "main" ? listing.name : name, language: .zig,
+            keys: [.init("root", ConfigurationWriter.scalar(path))], evidence: "main in \(path)")
+        }
+    }
+    return manifests.map { path in
       let folder = FolderListing.folder(path)
       let name =
         listing.read(path).flatMap { Self.zigExecutable($0) }

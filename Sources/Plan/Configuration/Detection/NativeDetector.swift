@@ -44,6 +44,11 @@ struct NativeDetector {
       let name = rest.dropFirst().drop(while: \.isWhitespace).prefix {
         !$0.isWhitespace && $0 != ")"
       }
+      let next = rest[name.endIndex...].drop(while: \.isWhitespace).prefix {
+        !$0.isWhitespace && $0 != ")"
+      }
+      // A second name of a program, or one that is made elsewhere.
+      if ["ALIAS", "IMPORTED"].contains(next) { return nil }
       return name.isEmpty || name.contains("$") ? nil : String(name)
     }
   }
@@ -51,7 +56,7 @@ struct NativeDetector {
   private func make(_ path: String, _ text: String) -> DetectedProduct? {
     guard listing.own.contains(where: { Self.isSource($0) }) else { return nil }
     let folder = FolderListing.folder(path)
-    let guess = Self.makeBinary(text)
+    let guess = Self.makeBinary(text) ?? inner(below: folder)
     let name = guess ?? (folder.isEmpty ? listing.name : FolderListing.base(folder))
     return DetectedProduct(
       name: FolderListing.base(name), language: .c, directory: folder,
@@ -64,6 +69,33 @@ struct NativeDetector {
       ], evidence: path, toolchains: ["make"])
   }
 
+  /// What the Makefile of a folder inside leaves, for one that only calls others.
+  ///
+  /// `src` is looked at first. Without sources beside it a Makefile does not count.
+  private func inner(below folder: String) -> String? {
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    let folders = Set(
+      listing.own.filter { $0.hasPrefix(prefix) }.compactMap { path -> String? in
+        let parts = path.dropFirst(prefix.count).split(separator: "/")
+        return parts.count > 1 && Self.isSource(path) ? String(parts[0]) : nil
+      })
+    for name in folders.sorted(by: { $1 != "src" && ($0 == "src" || $0 < $1) }) {
+      for file in ["GNUmakefile", "Makefile", "makefile"] {
+        guard let text = listing.read("\(prefix)\(name)/\(file)") else { continue }
+        if let binary = Self.makeBinary(text) { return "\(name)/\(binary)" }
+      }
+    }
+    return nil
+  }
+
+  /// A remark where a script decides how the sources are compiled.
+  private var remark: String? {
+    ["configure", "configure.ac", "configure.in", "meson.build"].first(
+      where: listing.paths.contains
+    )
+    .map { "\($0) is not run: add the defines and headers that it would make" }
+  }
+
   /// The target of the first rule that links: whose recipe has `-o $@`, or that depends on objects.
   ///
   /// Variables such as `$(BIN)` are looked up.
@@ -71,6 +103,9 @@ struct NativeDetector {
     var variables: [String: String] = [:]
     var target: String?
     var best: String?
+    // A rule that needs objects may only collect them: it counts where no recipe links.
+    var second: String?
+    var phony: Set<Substring> = []
     for line in lines(text) {
       if line.hasPrefix("\t") {
         guard let name = target, best == nil else { continue }
@@ -87,17 +122,21 @@ struct NativeDetector {
       }
       guard let colon = code.firstIndex(of: ":") else { continue }
       let names = expand(trim(code[..<colon]), variables).split(separator: " ")
+      if names == [".PHONY"] {
+        let list = expand(trim(code[code.index(after: colon)...]), variables)
+        phony.formUnion(list.split(whereSeparator: \.isWhitespace).map { Substring(String($0)) })
+      }
       target = names.count == 1 && isFile(names[0]) ? String(names[0]) : nil
       let needs = expand(trim(code[code.index(after: colon)...]), variables)
-      if best == nil, let name = target,
+      if second == nil, let name = target,
         needs.split(separator: " ").contains(where: {
           $0.hasSuffix(".o")
         }), !name.hasSuffix(".a"), !name.hasSuffix(".so")
       {
-        best = name
+        second = name
       }
     }
-    return best
+    return [best, second].compactMap { $0 }.first { !phony.contains(Substring($0)) }
   }
 
   private static func isFile(_ text: Substring) -> Bool {
@@ -142,12 +181,12 @@ struct NativeDetector {
       return mains.map { path in
         DetectedProduct(
           name: String(FolderListing.base(path).prefix { $0 != "." }), language: .c,
-          keys: [.init("sources", "[\(ConfigurationWriter.scalar(path))]")], evidence: path)
+          keys: [.init("sources", "[\(ConfigurationWriter.scalar(path))]", remark)], evidence: path)
       }
     }
     let endings = Set(inSameFolder.compactMap { $0.split(separator: ".").last }).sorted()
     let globs = endings.map { ConfigurationWriter.scalar("\(prefix)*.\($0)") }
-    var keys = [DetectedProduct.Key("sources", "[\(globs.joined(separator: ", "))]")]
+    var keys = [DetectedProduct.Key("sources", "[\(globs.joined(separator: ", "))]", remark)]
     if listing.own.contains(where: { $0.hasPrefix("include/") && $0.hasSuffix(".h") }) {
       keys.append(.init("includes", "[include]"))
     }

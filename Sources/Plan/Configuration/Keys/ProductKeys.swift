@@ -84,7 +84,7 @@ extension ConfigurationKeys {
       strings(
         "ldflags", "Added to `-ldflags`, one linker argument each.",
         example: "[-s, -w, \"-X=main.version={{ .Version }}\"]"),
-      strings("flags", "Further arguments of `go build`.", example: "[-mod=vendor]"),
+      strings("flags", "Further arguments of `go build`.", example: "[-pgo=off]"),
       kind(" Libraries are C libraries (`-buildmode=c-archive`, `c-shared`) and need `cgo`."),
     ])
 
