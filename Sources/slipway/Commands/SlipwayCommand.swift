@@ -23,7 +23,7 @@ struct SlipwayCommand: AsyncParsableCommand {
       """, version: version,
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, BuildCommand.self,
-      ReleaseCommand.self, ResumeCommand.self, ToolchainCommand.self, CacheCommand.self,
+      ReleaseCommand.self, ResumeCommand.self, ToolchainCommand.self, CacheCommand.self, AuditCommand.self,
       SchemaCommand.self,
     ])
 

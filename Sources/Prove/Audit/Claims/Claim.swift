@@ -83,7 +83,9 @@ public struct Claim: Hashable, Sendable {
       claim.architecture = slice
       claim.baseline = nil
       // Nothing older than macOS 11 runs on Apple silicon, whatever the package states.
-      if slice == .arm64, system == .macos { claim.minimumOS = minimumOS.map { max($0, OSVersion(11)) } }
+      if slice == .arm64, system == .macos {
+        claim.minimumOS = minimumOS.map { max($0, OSVersion(11)) }
+      }
       return claim
     }
   }

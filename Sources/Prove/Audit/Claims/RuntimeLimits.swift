@@ -5,17 +5,18 @@ import Model
 /// Source: auditwheel 6.8, `policy/manylinux-policy.json`, the newest version over all architectures
 /// for each policy; it was made from the libraries of the distributions that each policy stands for.
 enum RuntimeLimits {
-  private static let rows: [(glibc: OSVersion, glibcxx: OSVersion, cxxabi: OSVersion, gcc: OSVersion)] = [
-    (OSVersion(2, 5), OSVersion(3, 4, 8), OSVersion(1, 3, 1), OSVersion(4, 2)),
-    (OSVersion(2, 12), OSVersion(3, 4, 13), OSVersion(1, 3, 3), OSVersion(4, 5)),
-    (OSVersion(2, 17), OSVersion(3, 4, 19), OSVersion(1, 3, 7), OSVersion(4, 8)),
-    (OSVersion(2, 24), OSVersion(3, 4, 22), OSVersion(1, 3, 10), OSVersion(4, 8)),
-    (OSVersion(2, 26), OSVersion(3, 4, 24), OSVersion(1, 3, 11), OSVersion(7)),
-    (OSVersion(2, 31), OSVersion(3, 4, 28), OSVersion(1, 3, 12), OSVersion(7)),
-    (OSVersion(2, 34), OSVersion(3, 4, 29), OSVersion(1, 3, 13), OSVersion(11)),
-    (OSVersion(2, 35), OSVersion(3, 4, 30), OSVersion(1, 3, 13), OSVersion(12)),
-    (OSVersion(2, 39), OSVersion(3, 4, 33), OSVersion(1, 3, 15), OSVersion(14)),
-  ]
+  private static let rows:
+    [(glibc: OSVersion, glibcxx: OSVersion, cxxabi: OSVersion, gcc: OSVersion)] = [
+      (OSVersion(2, 5), OSVersion(3, 4, 8), OSVersion(1, 3, 1), OSVersion(4, 2)),
+      (OSVersion(2, 12), OSVersion(3, 4, 13), OSVersion(1, 3, 3), OSVersion(4, 5)),
+      (OSVersion(2, 17), OSVersion(3, 4, 19), OSVersion(1, 3, 7), OSVersion(4, 8)),
+      (OSVersion(2, 24), OSVersion(3, 4, 22), OSVersion(1, 3, 10), OSVersion(4, 8)),
+      (OSVersion(2, 26), OSVersion(3, 4, 24), OSVersion(1, 3, 11), OSVersion(7)),
+      (OSVersion(2, 31), OSVersion(3, 4, 28), OSVersion(1, 3, 12), OSVersion(7)),
+      (OSVersion(2, 34), OSVersion(3, 4, 29), OSVersion(1, 3, 13), OSVersion(11)),
+      (OSVersion(2, 35), OSVersion(3, 4, 30), OSVersion(1, 3, 13), OSVersion(12)),
+      (OSVersion(2, 39), OSVersion(3, 4, 33), OSVersion(1, 3, 15), OSVersion(14)),
+    ]
 
   /// The newest version of a name (`GLIBCXX`, `CXXABI`, `GCC`) that goes with a glibc; `nil` for
   /// other names.

@@ -58,7 +58,8 @@ public struct AuditPolicy: Hashable, Sendable {
     let reason = Self.trimmed(rest)
     guard severity != .ignored || !reason.isEmpty else {
       throw Fault(
-        description: "“\(text)” gives no reason; write \(codes)=ignored: WHY, which the record keeps")
+        description:
+          "“\(text)” gives no reason; write \(codes)=ignored: WHY, which the record keeps")
     }
     rules.append(Rule(codes: codes, severity: severity, reason: reason.isEmpty ? nil : reason))
   }
@@ -72,7 +73,8 @@ public struct AuditPolicy: Hashable, Sendable {
     let reason = equals.map { Self.trimmed(text[text.index(after: $0)...]) } ?? ""
     guard !pattern.isEmpty, !reason.isEmpty else {
       throw Fault(
-        description: "“\(text)” is no allowance; write PATTERN=REASON, as in '*_avx2=checked by us'")
+        description: "“\(text)” is no allowance; write PATTERN=REASON, as in '*_avx2=checked by us'"
+      )
     }
     guard pattern.contains(where: { $0 != "*" }) else {
       throw Fault(description: "“\(text)” would allow everything; name what it is about")

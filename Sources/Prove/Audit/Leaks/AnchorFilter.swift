@@ -70,7 +70,9 @@ struct AnchorFilter {
     _ bytes: UnsafeRawBufferPointer, in range: Range<Int>, found: (Hit) -> Void
   ) {
     let end = min(range.upperBound, bytes.count - 1)
-    guard range.lowerBound >= 0, range.lowerBound < end, let base = bytes.baseAddress else { return }
+    guard range.lowerBound >= 0, range.lowerBound < end, let base = bytes.baseAddress else {
+      return
+    }
     pairs.withUnsafeBufferPointer { table in
       func isHit(_ index: Int) -> Bool {
         let pair = Int(base.loadUnaligned(fromByteOffset: index, as: UInt16.self).littleEndian)
@@ -139,7 +141,9 @@ struct AnchorFilter {
     }
     var best = (start: 0, weight: Int.max)
     for start in 0...(anchor.count - 4) {
-      let all = (0..<3).reduce(0) { $0 + weight(anchor[start + $1]) * weight(anchor[start + $1 + 1]) }
+      let all = (0..<3).reduce(0) {
+        $0 + weight(anchor[start + $1]) * weight(anchor[start + $1 + 1])
+      }
       if all < best.weight { best = (start, all) }
     }
     return best.start

@@ -65,7 +65,8 @@ public struct LeakScanner: Sendable {
     /// The leaks, those of this machine and secrets first, each kind by where it is first.
     public func leaks(sections: [BinaryFacts.Section]) -> [Leak] {
       let rank = { (leak: Leak) in Leak.Kind.allCases.firstIndex(of: leak.kind) ?? 0 }
-      return leaks.sorted { (rank($0), $0.offset, $0.value) < (rank($1), $1.offset, $1.value) }.map {
+      return leaks.sorted { (rank($0), $0.offset, $0.value) < (rank($1), $1.offset, $1.value) }.map
+      {
         var leak = $0
         leak.section = sections.last { $0.range.contains(Int(leak.offset)) }?.name
         return leak

@@ -55,7 +55,9 @@ public struct LeakSeed: Hashable, Sendable {
         seeds.append(LeakSeed(name: "USER", text: "\(user)@\(hostname)", rule: .word))
       }
       // Names such as “server” or “debian” are words; those of machines have digits or hyphens.
-      let isName = hostname.utf8.count >= 8 && hostname.utf8.contains { $0.isDigit || $0 == 0x2d || $0 == 0x2e }
+      let isName =
+        hostname.utf8.count >= 8
+        && hostname.utf8.contains { $0.isDigit || $0 == 0x2d || $0 == 0x2e }
       if isName { seeds.append(LeakSeed(name: "hostname", text: hostname, rule: .word)) }
     }
     return seeds

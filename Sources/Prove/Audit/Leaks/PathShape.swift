@@ -36,7 +36,9 @@ enum PathShape: CaseIterable {
     case .home, .users: return home(text, length, end)
     case .windowsUsers, .windowsUsersSlash: return windowsHome(text, length, end)
     case .root:
-      guard isAnchored(text) || isSource(text, end), text[length].isNameCharacter else { return nil }
+      guard isAnchored(text) || isSource(text, end), text[length].isNameCharacter else {
+        return nil
+      }
       guard text[length] == 0x2e || isSource(text, end) else { return nil }
       return found(.home, "home-folder", text, 0..<5, end)
     case .gitlab:
@@ -126,7 +128,8 @@ enum PathShape: CaseIterable {
   private func found(
     _ kind: Leak.Kind, _ name: String, _ text: LeakText, _ value: Range<Int>, _ end: Int
   ) -> LeakMatch {
-    let whole = text.string(value.lowerBound..<min(max(end, value.upperBound), value.lowerBound + 200))
+    let whole = text.string(
+      value.lowerBound..<min(max(end, value.upperBound), value.lowerBound + 200))
     return LeakMatch(kind: kind, name: name, value: text.string(value), example: whole)
   }
 
@@ -145,7 +148,8 @@ enum PathShape: CaseIterable {
   private func isAnchored(_ text: LeakText) -> Bool {
     let before = text[-1]
     if !before.isPathCharacter || before == 0x3d || before == 0x2c || before == 0x40 { return true }
-    return text.has("file://", before: 0) || text.has(".rs", before: 0) || text.has(".go", before: 0)
+    return text.has("file://", before: 0) || text.has(".rs", before: 0)
+      || text.has(".go", before: 0)
       || text.has(".c", before: 0) || text.has(".cpp", before: 0) || text.has(".h", before: 0)
       || text.has("-I", before: 0) || text.has("-L", before: 0)
   }

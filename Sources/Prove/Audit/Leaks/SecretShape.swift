@@ -78,7 +78,9 @@ enum SecretShape: CaseIterable {
     let start = anchor.utf8.count
     switch self {
     case .awsKey, .awsSession:
-      let end = text.end(from: start, limit: 64) { (0x41...0x5a).contains($0) || (0x32...0x37).contains($0) }
+      let end = text.end(from: start, limit: 64) {
+        (0x41...0x5a).contains($0) || (0x32...0x37).contains($0)
+      }
       guard end - start == 16, !text.has("EXAMPLE", before: end) else { return nil }
       return isWhole(text, start, end, least: 8) ? end : nil
     case .githubPersonal, .githubOAuth, .githubUser, .githubServer, .githubRefresh, .npm:
@@ -162,7 +164,11 @@ enum SecretShape: CaseIterable {
     var hasLetter = false
     for place in start..<min(end, start + 512) {
       seen.insert(text[place])
-      if text[place].isDigit { hasDigit = true } else if text[place].isLetterOrDigit { hasLetter = true }
+      if text[place].isDigit {
+        hasDigit = true
+      } else if text[place].isLetterOrDigit {
+        hasLetter = true
+      }
     }
     return seen.count >= least && hasDigit && hasLetter
   }

@@ -10,7 +10,8 @@ enum CPURules {
     ]
     for (verdict, code, words) in groups {
       let functions = report.functions.filter { $0.guarded == verdict }
-      guard let first = functions.max(by: { ($0.level, $1.address) < ($1.level, $0.address) }) else {
+      guard let first = functions.max(by: { ($0.level, $1.address) < ($1.level, $0.address) })
+      else {
         continue
       }
       let number = functions.count == 1 ? "1 function is" : "\(functions.count) functions are"
@@ -43,7 +44,8 @@ enum CPURules {
       found.append(
         Finding(
           .cpuUndecoded,
-          "\(report.undecodedBytes) of \(report.decodedBytes) bytes of functions are no instructions"))
+          "\(report.undecodedBytes) of \(report.decodedBytes) bytes of functions are no instructions"
+        ))
     }
     return found
   }

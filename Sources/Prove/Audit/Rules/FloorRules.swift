@@ -97,7 +97,8 @@ enum FloorRules {
 
   /// glibc's own libraries may use its private symbols.
   private static func isGlibcItself(_ facts: BinaryFacts) -> Bool {
-    let own = ["libc.so", "libm.so", "libpthread.so", "libdl.so", "librt.so", "ld-", "libresolv.so",
+    let own = [
+      "libc.so", "libm.so", "libpthread.so", "libdl.so", "librt.so", "ld-", "libresolv.so",
       "libnss_", "libnsl.so", "libutil.so", "libanl.so", "libBrokenLocale.so", "libthread_db.so",
       "libmvec.so", "libc_malloc_debug.so", "libSegFault.so", "libmemusage.so", "libpcprofile.so",
     ]

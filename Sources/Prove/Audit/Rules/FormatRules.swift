@@ -12,13 +12,15 @@ enum FormatRules {
       }
       if facts.hardening?.signed == false {
         if facts.architecture == .arm64 {
-          found.append(Finding(.unsigned, "it has no code signature, and Apple silicon runs none without"))
+          found.append(
+            Finding(.unsigned, "it has no code signature, and Apple silicon runs none without"))
         }
       }
     }
     if let timestamp = facts.timestamp, timestamp != 0 {
       found.append(
-        Finding(.timestamp, "its header states the time of the build: \(timestamp) seconds since 1970"))
+        Finding(
+          .timestamp, "its header states the time of the build: \(timestamp) seconds since 1970"))
     }
     return found
   }

@@ -7,7 +7,8 @@ enum LinkageRules {
     guard facts.isLoaded else { return [] }
     var found = searchPaths(facts) + libraryPaths(facts)
     if let interpreter = facts.interpreter, let system = facts.system,
-      let known = loaders(system), !known.contains(where: { interpreter == $0 || isLoader(interpreter, $0) })
+      let known = loaders(system),
+      !known.contains(where: { interpreter == $0 || isLoader(interpreter, $0) })
     {
       found.append(
         Finding(
@@ -18,7 +19,8 @@ enum LinkageRules {
       guard let linkage = claim.linkage, linkage != .dynamic, facts.linkage == .dynamic else {
         continue
       }
-      let what = facts.interpreter.map { "asks for the loader \($0)" }
+      let what =
+        facts.interpreter.map { "asks for the loader \($0)" }
         ?? "needs \(FloorRules.names(facts.needed, or: "libraries"))"
       found.append(Finding(.notStatic, "it is to be static, and \(what)"))
       break
@@ -95,7 +97,8 @@ enum LinkageRules {
     default: return []
     }
     return facts.needed.compactMap { library in
-      let isLoader = library.hasPrefix("ld-") || library.hasPrefix("ld64.") || library.hasPrefix("libc.musl-")
+      let isLoader =
+        library.hasPrefix("ld-") || library.hasPrefix("ld64.") || library.hasPrefix("libc.musl-")
         || library.hasPrefix("ld.so")
       guard !expected.contains(library), !isLoader, !judgement.bundle.has(library) else {
         return nil
@@ -124,10 +127,16 @@ enum LinkageRules {
   /// Where a system's loaders are; `nil` where there is no rule.
   private static func loaders(_ system: OperatingSystem) -> [String]? {
     switch system {
-    case .linux: ["/lib/ld-*", "/lib64/ld-*", "/lib/ld64.so.*", "/lib64/ld64.so.*", "/lib/ld.so.1",
-      "/lib64/ld.so.1", "/lib32/ld.so.1", "/libx32/ld-*"]
-    case .android: ["/system/bin/linker", "/system/bin/linker64", "/system/bin/bootstrap/linker*",
-      "/apex/com.android.runtime/bin/linker*"]
+    case .linux:
+      [
+        "/lib/ld-*", "/lib64/ld-*", "/lib/ld64.so.*", "/lib64/ld64.so.*", "/lib/ld.so.1",
+        "/lib64/ld.so.1", "/lib32/ld.so.1", "/libx32/ld-*",
+      ]
+    case .android:
+      [
+        "/system/bin/linker", "/system/bin/linker64", "/system/bin/bootstrap/linker*",
+        "/apex/com.android.runtime/bin/linker*",
+      ]
     case .freebsd: ["/libexec/ld-elf.so.1", "/libexec/ld-elf32.so.1"]
     case .netbsd: ["/usr/libexec/ld.elf_so*", "/libexec/ld.elf_so*"]
     case .openbsd: ["/usr/libexec/ld.so"]

@@ -65,7 +65,8 @@ enum TargetRules {
       found.append(
         Finding(
           isRISCV ? .riscvABI : .floatABI,
-          "floating point is \(word(float)) in it, and \(claim.phrase), where it is \(word(wanted))"))
+          "floating point is \(word(float)) in it, and \(claim.phrase), where it is \(word(wanted))"
+        ))
     }
     if let libc = facts.libc, let wanted = claim.library, let have = library(libc.kind),
       [.linux, .windows].contains(claim.system), facts.isLoaded, facts.linkage == .dynamic
