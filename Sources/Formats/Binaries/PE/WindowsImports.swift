@@ -220,8 +220,7 @@ public enum WindowsImports {
       GetTempPath2W GetTempPath2A GetMachineTypeAttributes CreateIoRing CloseIoRing SubmitIoRing \
       PopIoRingCompletion QueryIoRingCapabilities BuildIoRingReadFile GetNumaNodeProcessorMask2 \
       SetThreadSelectedCpuSetMasks GetThreadSelectedCpuSetMasks SetProcessDefaultCpuSetMasks \
-      GetProcessDefaultCpuSetMasks EnableProcessOptionalXStateFeatures AddPackageDependency \
-      TryCreatePackageDependency
+      GetProcessDefaultCpuSetMasks EnableProcessOptionalXStateFeatures
       """
     ),
     (.ten(26100), "GetFileInformationByName"),
