@@ -117,15 +117,18 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
     _ reading: BinaryReader.Reading, _ file: WalkedFile, _ report: inout ArtifactReport,
     _ findings: inout [Finding]
   ) {
-    guard let image = reading.image, image.mappings.contains(where: \.isExecutable) else { return }
     let own = Judgement(
       facts: reading.facts, claims: file.claims, slices: file.slices, bundle: Bundle()
     ).own
     let choice = BaselineChoice(
       facts: reading.facts, declared: options.baseline ?? own.compactMap(\.baseline).first)
     findings += CPURules.findings(declared: reading.facts.declaredCPU, above: choice.above)
-    let decoded = choice.scan(image, bytes: file.bytes)
-    guard var scan = decoded else {
+    if let code = choice.code(reading.modules) {
+      findings += CPURules.findings(code, isLoaded: reading.facts.isLoaded)
+      report.cpu = code
+    }
+    guard let image = reading.image, image.mappings.contains(where: \.isExecutable) else { return }
+    guard var scan = choice.scan(image, bytes: file.bytes) else {
       findings.append(
         Finding(.cpuNoDecoder, "instructions of \(reading.facts.machine) are not decoded"))
       return

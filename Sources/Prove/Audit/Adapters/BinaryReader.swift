@@ -7,6 +7,8 @@ enum BinaryReader {
     var facts: BinaryFacts
     /// The code, where there is any.
     var image: ProgramImage?
+    /// The modules of a WebAssembly file, whose code its reader judges.
+    var modules: [WebAssemblyModule] = []
     /// What could not be read, where the rest could.
     var faults: [BinaryError] = []
   }
@@ -20,6 +22,7 @@ enum BinaryReader {
     switch format {
     case .pe: try PEAdapter.read(bytes)
     case .coff: try PEAdapter.readObject(bytes)
+    case .webAssembly: try WebAssemblyAdapter.read(bytes)
     default: nil
     }
   }

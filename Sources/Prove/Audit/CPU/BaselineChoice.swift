@@ -15,7 +15,7 @@ struct BaselineChoice {
       names = []
       return
     }
-    let system = facts.system ?? .linux
+    let system = facts.system ?? (architecture == .wasm32 ? .none : .linux)
     names = CPUBaseline.choices(system: system, architecture: architecture).map(\.name)
     name = declared.flatMap { names.contains($0) ? $0 : nil } ?? names.first
   }
@@ -28,6 +28,18 @@ struct BaselineChoice {
 
   /// Decodes all functions; `nil` where there is no decoder for the architecture.
   func scan(_ image: ProgramImage, bytes: UnsafeRawBufferPointer) -> CodeScan? {
-    nil
+    guard let name, let architecture = facts.architecture else { return nil }
+    switch architecture {
+    case .arm64:
+      guard let decoder = ARM64FunctionDecoder(baseline: name, names: names) else { return nil }
+      return CodeScan(image, bytes: bytes, decoder: decoder)
+    default: return nil
+    }
+  }
+
+  /// What a WebAssembly file's modules need; `nil` for a file that has none.
+  func code(_ modules: [WebAssemblyModule]) -> CPUReport? {
+    guard !modules.isEmpty, let name else { return nil }
+    return WebAssemblyAdapter.code(modules, baseline: name)
   }
 }

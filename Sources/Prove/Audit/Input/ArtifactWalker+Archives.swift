@@ -143,6 +143,40 @@ extension ArtifactWalker {
     }
   }
 
+  /// The files of an RPM, whose header claims an architecture.
+  mutating func walkRPM(_ file: inout WalkedFile, depth: Int) throws {
+    let package = try RPMPackage(file.bytes)
+    if let claim = PackageArchitecture.rpm(package.architecture) {
+      file.claims.append(claim)
+    } else if package.architecture != "noarch", !package.isSource {
+      visitor.fault(
+        path: file.path, format: .rpm, size: Int64(file.bytes.count),
+        finding: Finding(
+          .unknownClaim, "the package is for “\(package.architecture)”",
+          subject: package.architecture))
+    }
+    show(file)
+    var collector = collector()
+    var entry: CPIOEntry?
+    try package.read(limits: limits.decompression) { event in
+      switch event {
+      case .entry(let next):
+        try charge(members: 1, format: .rpm)
+        entry = next
+        if next.kind == .symbolicLink {
+          visitor.link(named: next.path.split(separator: "/").last ?? "")
+        }
+      case .data(let bytes):
+        try charge(bytes: bytes.count, format: .rpm)
+        if entry?.kind == .file { try collector.append(bytes) }
+      case .endOfEntry:
+        guard let done = entry, done.kind == .file else { return }
+        let path = done.path.hasPrefix("./") ? String(done.path.dropFirst(2)) : done.path
+        try finish(&collector, path: "\(file.path)!/\(path)", claims: file.claims, depth: depth)
+      }
+    }
+  }
+
   /// Ends a member: it is walked if it is of interest, and else told by its size.
   mutating func finish(
     _ collector: inout MemberCollector, path: String, claims: [Claim], depth: Int
