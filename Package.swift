@@ -79,6 +79,10 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
+      name: "Universal", dependencies: ["Model", "Archives", "Binaries", "CLauncher", system],
+      path: "Sources/Make/Universal", exclude: ["Universal.md"], swiftSettings: strict),
+
+    .target(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
@@ -90,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "Release", "CLauncher", argumentParser,
-        system,
+        "Model", "Engine", "Configuration", "Toolchains", "Release", "Binaries", "Universal",
+        "CLauncher", argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 
@@ -105,7 +109,9 @@ let package = Package(
     .testTarget(
       name: "RemoteExecutionTests", dependencies: ["RemoteExecution", "Model"],
       swiftSettings: strict),
-    .testTarget(name: "BinariesTests", dependencies: ["Binaries"], swiftSettings: strict),
+    .testTarget(
+      name: "BinariesTests", dependencies: ["TestKit", "Binaries", system],
+      swiftSettings: strict),
     .testTarget(name: "InstructionsTests", dependencies: ["Instructions"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
@@ -128,6 +134,10 @@ let package = Package(
         "TestKit", "Packaging", "Archives", "Engine", "RemoteExecution", "Model", system,
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "UniversalTests",
+      dependencies: ["TestKit", "Universal", "Binaries", subprocess, system],
+      exclude: ["lit"], swiftSettings: strict),
     .testTarget(
       name: "ReleaseTests", dependencies: ["TestKit", "Release", "Engine", "Model", system],
       swiftSettings: strict),

@@ -24,6 +24,7 @@ struct SlipwayCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, BuildCommand.self,
       ReleaseCommand.self, ResumeCommand.self, ToolchainCommand.self, CacheCommand.self,
+      UniversalCommand.self,
       SchemaCommand.self,
     ])
 
