@@ -79,8 +79,11 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "Audit",
-      dependencies: ["Model", "Archives", "Binaries", "Instructions", "Engine", crypto, system],
+      name: "Universal", dependencies: ["Model", "Archives", "Binaries", "CLauncher", system],
+      path: "Sources/Make/Universal", exclude: ["Universal.md"], swiftSettings: strict),
+
+    .target(
+      name: "Audit", dependencies: ["Model", "Archives", "Binaries", "Instructions", crypto, system],
       path: "Sources/Prove/Audit", exclude: ["Audit.md"], swiftSettings: strict),
 
     .target(
@@ -95,8 +98,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "Audit", "Release", "CLauncher",
-        argumentParser, system,
+        "Model", "Engine", "Configuration", "Toolchains", "Audit", "Release", "Binaries",
+        "Universal", "CLauncher", argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 
@@ -110,7 +113,9 @@ let package = Package(
     .testTarget(
       name: "RemoteExecutionTests", dependencies: ["RemoteExecution", "Model"],
       swiftSettings: strict),
-    .testTarget(name: "BinariesTests", dependencies: ["Binaries"], swiftSettings: strict),
+    .testTarget(
+      name: "BinariesTests", dependencies: ["TestKit", "Binaries", system],
+      swiftSettings: strict),
     .testTarget(name: "InstructionsTests", dependencies: ["Instructions"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
@@ -133,6 +138,10 @@ let package = Package(
         "TestKit", "Packaging", "Archives", "Engine", "RemoteExecution", "Model", system,
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "UniversalTests",
+      dependencies: ["TestKit", "Universal", "Binaries", subprocess, system],
+      exclude: ["lit"], swiftSettings: strict),
     .testTarget(
       name: "AuditTests",
       dependencies: ["TestKit", "Audit", "Archives", "Binaries", "Model", subprocess, system],

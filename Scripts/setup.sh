@@ -36,6 +36,8 @@ wine|starts Windows programs: the command
 wine64|starts Windows programs: the 64-bit part
 binutils|readelf and objdump, to judge ELF files
 llvm|llvm-readobj, to judge Mach-O and PE files
+llvm-19|newer readers of Mach-O: chained fixups, unwind information; and llvm-lipo
+lld-19|links Mach-O files with chained fixups
 file|a second opinion on every file made
 zip|writes archives that we must read
 unzip|reads the zip files we write

@@ -23,7 +23,8 @@ struct SlipwayCommand: AsyncParsableCommand {
       """, version: version,
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, BuildCommand.self,
-      ReleaseCommand.self, ResumeCommand.self, ToolchainCommand.self, CacheCommand.self, AuditCommand.self,
+      ReleaseCommand.self, ResumeCommand.self, ToolchainCommand.self, CacheCommand.self,
+      AuditCommand.self, UniversalCommand.self,
       SchemaCommand.self,
     ])
 
