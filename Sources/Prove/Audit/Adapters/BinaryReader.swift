@@ -22,6 +22,7 @@ enum BinaryReader {
     switch format {
     case .pe: try PEAdapter.read(bytes)
     case .coff: try PEAdapter.readObject(bytes)
+    case .machO: try MachOAdapter.read(bytes)
     case .webAssembly: try WebAssemblyAdapter.read(bytes)
     default: nil
     }
