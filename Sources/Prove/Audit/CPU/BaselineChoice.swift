@@ -16,8 +16,9 @@ struct BaselineChoice {
       return
     }
     let system = facts.system ?? (architecture == .wasm32 ? .none : .linux)
-    names = CPUBaseline.choices(system: system, architecture: architecture).map(\.name)
-    name = declared.flatMap { names.contains($0) ? $0 : nil } ?? names.first
+    let known = CPUBaseline.choices(system: system, architecture: architecture).map(\.name)
+    names = known
+    name = declared.flatMap { known.contains($0) ? $0 : nil } ?? known.first
   }
 
   /// The baselines that have more than the chosen one.
