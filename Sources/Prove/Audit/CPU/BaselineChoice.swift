@@ -31,6 +31,12 @@ struct BaselineChoice {
   func scan(_ image: ProgramImage, bytes: UnsafeRawBufferPointer) -> CodeScan? {
     guard let name, let architecture = facts.architecture else { return nil }
     switch architecture {
+    case .amd64, .x86:
+      guard
+        let decoder = X86FunctionDecoder(
+          baseline: name, architecture: architecture, system: facts.system)
+      else { return nil }
+      return CodeScan(image, bytes: bytes, decoder: decoder)
     case .arm64:
       guard let decoder = ARM64FunctionDecoder(baseline: name, names: names) else { return nil }
       return CodeScan(image, bytes: bytes, decoder: decoder)
