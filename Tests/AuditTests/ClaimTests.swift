@@ -5,9 +5,12 @@ import Testing
 @Suite struct ClaimTests {
   @Test(arguments: [
     ("manylinux_2_17_x86_64", "linux/amd64 gnu 2.17"), ("manylinux1_i686", "linux/386 gnu 2.5"),
-    ("manylinux2010_x86_64", "linux/amd64 gnu 2.12"), ("manylinux2014_aarch64", "linux/arm64 gnu 2.17"),
-    ("manylinux_2_31_armv7l", "linux/arm gnu 2.31"), ("manylinux_2_39_riscv64", "linux/riscv64 gnu 2.39"),
-    ("manylinux2014_ppc64le", "linux/ppc64le gnu 2.17"), ("manylinux_2_28_s390x", "linux/s390x gnu 2.28"),
+    ("manylinux2010_x86_64", "linux/amd64 gnu 2.12"),
+    ("manylinux2014_aarch64", "linux/arm64 gnu 2.17"),
+    ("manylinux_2_31_armv7l", "linux/arm gnu 2.31"),
+    ("manylinux_2_39_riscv64", "linux/riscv64 gnu 2.39"),
+    ("manylinux2014_ppc64le", "linux/ppc64le gnu 2.17"),
+    ("manylinux_2_28_s390x", "linux/s390x gnu 2.28"),
     ("musllinux_1_2_x86_64", "linux/amd64 musl"), ("linux_armv7l", "linux/arm"),
     ("macosx_11_0_arm64", "macos/arm64 system 11.0"),
     ("macosx_10_9_universal2", "macos/universal system 10.9"),
@@ -63,7 +66,9 @@ import Testing
     #expect(PackageArchitecture.rpm("noarch") == nil)
   }
 
-  @Test(arguments: [("GLIBCXX", "2.17", "3.4.19"), ("GLIBCXX", "2.36", "3.4.30"), ("GCC", "2.3", "4.2.0")])
+  @Test(arguments: [
+    ("GLIBCXX", "2.17", "3.4.19"), ("GLIBCXX", "2.36", "3.4.30"), ("GCC", "2.3", "4.2.0"),
+  ])
   func knowsWhatGoesWithAGlibc(name: String, glibc: String, newest: String) throws {
     let floor = try #require(OSVersion(glibc))
     #expect(RuntimeLimits.newest(name, glibc: floor) == OSVersion(newest))

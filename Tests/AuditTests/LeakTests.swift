@@ -52,7 +52,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "https://example.com/home/al/x", "docs/home/al/x", "/usr/home", "/home/", "/home//x", "/home/al",
+    "https://example.com/home/al/x", "docs/home/al/x", "/usr/home", "/home/", "/home//x",
+    "/home/al",
     "/home/../x", "/home/user/x", "/home/buildozer/x.c", "/Users/Shared/x",
     "C:\\Users\\Public\\x", "\\Users\\ann\\x", "/rustc/0123456789abcdef/library/core/src/a.rs",
     "/root/x", "x/root/.cargo", "usr/io/src/a.c", "stdio/io/x", "/io/x", "/tmp/.X11-unix/X0",

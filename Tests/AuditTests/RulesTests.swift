@@ -74,7 +74,8 @@ import Testing
     let thin = facts(.macos, .arm64)
     #expect(try codes(thin, ["macos/universal"]) == ["target.missing-slice"])
     #expect(try codes(thin, ["macos/universal"], slices: ["arm64", "amd64"]).isEmpty)
-    #expect(try codes(thin, ["macosx_11_0_universal2"], slices: ["arm64"]) == ["target.missing-slice"])
+    #expect(
+      try codes(thin, ["macosx_11_0_universal2"], slices: ["arm64"]) == ["target.missing-slice"])
   }
 
   @Test(arguments: [
@@ -157,7 +158,8 @@ import Testing
     ("", ["linkage.search-path"]), ("lib", ["linkage.search-path"]),
   ])
   func judgesSearchPaths(path: String, expected: [String]) throws {
-    #expect(try codes(facts { $0.searchPaths = [.init(kind: "RUNPATH", path: path)] }, []) == expected)
+    #expect(
+      try codes(facts { $0.searchPaths = [.init(kind: "RUNPATH", path: path)] }, []) == expected)
   }
 
   @Test func judgesLinkage() throws {
@@ -168,7 +170,9 @@ import Testing
     #expect(try codes(usual, ["linux/amd64"], linkage: .static) == ["linkage.not-static"])
     let free = facts { $0.linkage = .staticPIE }
     #expect(try codes(free, ["linux/amd64"], linkage: .static).isEmpty)
-    let brew = facts(.macos, .arm64) { $0.needed = ["/opt/homebrew/lib/libx.dylib", "/usr/lib/libSystem.B.dylib"] }
+    let brew = facts(.macos, .arm64) {
+      $0.needed = ["/opt/homebrew/lib/libx.dylib", "/usr/lib/libSystem.B.dylib"]
+    }
     #expect(try codes(brew, []) == ["linkage.library-path"])
     var weak = brew
     weak.optional = ["/opt/homebrew/lib/libx.dylib"]
@@ -203,7 +207,8 @@ import Testing
   }
 
   @Test func judgesMachO() throws {
-    func with(uuid: Bool = true, random: Bool = false, platform: Bool = true, signed: Bool = true) throws
+    func with(uuid: Bool = true, random: Bool = false, platform: Bool = true, signed: Bool = true)
+      throws
       -> [String]
     {
       try codes(

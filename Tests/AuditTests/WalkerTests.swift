@@ -99,14 +99,22 @@ import Testing
       paths(document, folder) == [
         "a.tar!/in/a.wasm", "a.tar!/in/m.zip", "a.tar!/in/n.elf", "a.tar!/in/z.wasm",
       ])
-    #expect(document.artifacts.map { $0.findings.contains { $0.code == .damaged } } == [false, true, true, false])
-    #expect(document.artifacts.flatMap(\.findings).filter { $0.code == .damaged }.allSatisfy { $0.message.contains("byte ") })
+    #expect(
+      document.artifacts.map { $0.findings.contains { $0.code == .damaged } } == [
+        false, true, true, false,
+      ])
+    #expect(
+      document.artifacts.flatMap(\.findings).filter { $0.code == .damaged }.allSatisfy {
+        $0.message.contains("byte ")
+      })
   }
 
   @Test func survivesTruncationAnywhere() async throws {
     let folder = try TemporaryFolder()
     try folder.write("in/a.wasm", Self.module)
-    for command in [["tar", "-czf", "a", "in"], ["zip", "-qr", "a", "in"], ["ar", "rcD", "a", "in/a.wasm"]] {
+    for command in [
+      ["tar", "-czf", "a", "in"], ["zip", "-qr", "a", "in"], ["ar", "rcD", "a", "in/a.wasm"],
+    ] {
       _ = try await Peer.run("rm", ["-f", "a", "a.zip"], in: folder.path)
       _ = try await Peer.run(command[0], Array(command.dropFirst()), in: folder.path)
       let name = command[0] == "zip" ? "a.zip" : "a"
@@ -140,7 +148,9 @@ import Testing
     let codes = document.artifacts.flatMap(\.findings).map(\.code)
     #expect(codes.contains(.claimsDiffer))
     // A file of another system is data in a package.
-    #expect(document.artifacts.flatMap(\.findings).contains { $0.code == .format && $0.severity == .note })
+    #expect(
+      document.artifacts.flatMap(\.findings).contains { $0.code == .format && $0.severity == .note }
+    )
     #expect(document.artifacts.last?.claims.map(\.text) == ["manylinux_2_17_x86_64"])
   }
 

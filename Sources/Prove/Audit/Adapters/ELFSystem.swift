@@ -71,7 +71,8 @@ enum ELFSystem {
 
   private static func glibc(_ needs: [BinaryFacts.VersionNeed]) -> LibC {
     // A weak need does not stop the loader.
-    let versions = needs.filter { !$0.isWeak }.compactMap { need -> (OSVersion, BinaryFacts.VersionNeed)? in
+    let versions = needs.filter { !$0.isWeak }.compactMap {
+      need -> (OSVersion, BinaryFacts.VersionNeed)? in
       let text = need.version.dropFirst(6)
       // glibc 2.36 is the first that packs relative relocations (its NEWS).
       if text == "ABI_DT_RELR" { return (OSVersion(2, 36), need) }
@@ -123,7 +124,8 @@ enum ELFSystem {
     }
     result.writableCode = !found.writableCode.isEmpty
     result.textRelocations = found.hasTextRelocations
-    let isC = !isGo && elf.comments.contains { $0.contains("GCC") || $0.contains("clang") }
+    let isC =
+      !isGo && elf.comments.contains { $0.contains("GCC") || $0.contains("clang") }
       && !elf.comments.contains { $0.contains("rustc") }
     switch found.stackProtector {
     case .present: result.stackProtector = true
@@ -133,7 +135,9 @@ enum ELFSystem {
     let checkable: Set = ["sprintf", "vsprintf", "strcpy", "strcat", "strncpy", "strncat", "gets"]
     if !found.fortified.isEmpty {
       result.fortify = true
-    } else if isC, facts.libc?.kind == .gnu, facts.undefined.contains(where: { checkable.contains($0.name) }) {
+    } else if isC, facts.libc?.kind == .gnu,
+      facts.undefined.contains(where: { checkable.contains($0.name) })
+    {
       result.fortify = false
     }
     if [.amd64, .arm64].contains(facts.architecture), facts.system == .linux {
