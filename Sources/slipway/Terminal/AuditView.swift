@@ -23,7 +23,7 @@ struct AuditView {
     if quiet.count > Self.quietLimit {
       output.line("  … and \(quiet.count - Self.quietLimit) more of which nothing bad is found")
     }
-    if !document.artifacts.isEmpty { output.line() }
+    if !quiet.isEmpty { output.line() }
     output.line(closing)
   }
 

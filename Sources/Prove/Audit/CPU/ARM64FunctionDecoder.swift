@@ -8,8 +8,9 @@ struct ARM64FunctionDecoder: FunctionDecoder {
   private let names: [String]
   private let scanner: ARM64Scanner
 
-  /// Makes a decoder; `nil` for a baseline that is none of AArch64. `names` are the baselines of
-  /// the system, in order.
+  /// Makes a decoder; `nil` for a baseline that is none of AArch64.
+  ///
+  /// `names` are the baselines of the system, in order.
   init?(baseline: String, names: [String]) {
     guard let allowed = ARM64Features.allowed(by: baseline) else { return nil }
     self.baseline = baseline

@@ -28,6 +28,8 @@ struct X86FunctionDecoder: FunctionDecoder {
       allowed = [.mmx]
     default: return nil
     }
+    // XGETBV is part of asking for the CPU's features: no compiler emits it for anything else.
+    allowed.insert(.osxsave)
     self.allowed = allowed
     decoder = X86Decoder(mode: architecture == .amd64 ? .long : .protected, baseline: allowed)
   }

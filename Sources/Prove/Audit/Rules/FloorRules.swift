@@ -71,7 +71,9 @@ enum FloorRules {
     guard let windows = facts.windows, let claim = claims.first(where: { $0.system == .windows })
     else { return [] }
     var found: [Finding] = []
-    let floor = claim.minimumOS ?? oldestWindows
+    // The first Windows 10 for Arm is of 2017.
+    let oldest = claim.architecture == .arm64 ? OSVersion(10, 0, 16299) : oldestWindows
+    let floor = claim.minimumOS ?? oldest
     if (windows.subsystem.major, windows.subsystem.minor) > (floor.major, floor.minor) {
       found.append(
         Finding(
