@@ -34,7 +34,7 @@ LIST
 qemu-user-static|starts Linux programs made for arm64 and arm
 wine|starts Windows programs: the command
 wine64|starts Windows programs: the 64-bit part
-binutils|readelf and objdump, to judge ELF files
+binutils|readelf and objdump, to judge ELF files and the audit
 llvm|llvm-readobj, to judge Mach-O and PE files
 llvm-19|newer readers of Mach-O: chained fixups, unwind information; and llvm-lipo
 lld-19|links Mach-O files with chained fixups

@@ -17,6 +17,7 @@ struct SlipwayCommand: AsyncParsableCommand {
         slipway plan                     show the matrix and the steps
         slipway release --snapshot       make everything, without a tag
         slipway resume                   go on after a failure or a stop
+        slipway audit FILE...            say what a file needs, and where it breaks its claims
 
       Exit status: 0 done, 1 failed, 2 the configuration is wrong, 3 partial (some cells are held), \
       4 a check refused, 64 usage, 130 interrupted.
