@@ -92,4 +92,21 @@ import Testing
         .pie, .relro, .executableStack, .searchPathBuild, .interpreter,
       ]), "\(codes)")
   }
+
+  /// Every 31st byte turned over, and the file cut there: an answer or a finding, never a trap.
+  @Test func survivesDamage() async throws {
+    let folder = try TemporaryFolder()
+    _ = try await build(folder, "plain", ["-O1", "-s"])
+    let whole = try folder.read("plain")
+    let auditor = Auditor(
+      options: AuditOptions(scratch: folder.path), analysis: UndecidedGuards())
+    for place in stride(from: 0, to: whole.count, by: 31) {
+      var damaged = whole
+      damaged[place] ^= 0xff
+      for bytes in [damaged, Array(whole.prefix(place))] {
+        let document = auditor.audit([try folder.write("damaged", bytes)])
+        #expect(document.artifacts.count == 1)
+      }
+    }
+  }
 }

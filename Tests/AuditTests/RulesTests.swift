@@ -27,12 +27,13 @@ import Testing
     _ facts: BinaryFacts, _ targets: [String], slices: [String]? = nil, bundle: [String] = [],
     linkage: ArtifactReport.Linkage? = nil
   ) throws -> [String] {
-    var claims = try targets.map { try WheelTag.claims($0) ?? [Claim(target: Target(parsing: $0))] }
+    let claims = try targets.map { try WheelTag.claims($0) ?? [Claim(target: Target(parsing: $0))] }
       .flatMap(\.self)
-    for place in claims.indices { claims[place].linkage = linkage }
     var names = Bundle()
     for name in bundle { names.insert(name) }
-    return Judgement(facts: facts, claims: claims, slices: slices, bundle: names).findings()
+    return Judgement(
+      facts: facts, claims: claims, slices: slices, bundle: names, linkage: linkage
+    ).findings()
       .filter { $0.severity <= .warning }.map(\.code.rawValue).sorted()
   }
 
@@ -168,6 +169,7 @@ import Testing
     let usual = facts { $0.interpreter = "/lib64/ld-linux-x86-64.so.2" }
     #expect(try codes(usual, []).isEmpty)
     #expect(try codes(usual, ["linux/amd64"], linkage: .static) == ["linkage.not-static"])
+    #expect(try codes(usual, [], linkage: .static) == ["linkage.not-static"])
     let free = facts { $0.linkage = .staticPIE }
     #expect(try codes(free, ["linux/amd64"], linkage: .static).isEmpty)
     let brew = facts(.macos, .arm64) {

@@ -25,9 +25,6 @@ public struct AuditOptions: Sendable {
 
   /// What is declared of every file.
   var claims: [Claim] {
-    guard let target else { return [] }
-    var claim = Claim(target: target)
-    claim.linkage = linkage
-    return [claim]
+    target.map { [Claim(target: $0)] } ?? []
   }
 }

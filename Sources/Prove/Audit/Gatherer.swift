@@ -162,7 +162,8 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
       var findings = entry.findings
       if let facts = entry.facts {
         findings += Judgement(
-          facts: facts, claims: entry.claims, slices: entry.slices, bundle: bundle
+          facts: facts, claims: entry.claims, slices: entry.slices, bundle: bundle,
+          linkage: options.linkage
         ).findings()
       }
       report.findings = options.policy.applied(to: findings)

@@ -28,7 +28,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The CPU baseline that is declared, such as v2; the architecture's first without it.",
+      "The CPU baseline, such as v2 (default: the target's, or the architecture's first).",
       valueName: "name"))
   var baseline: String?
 
@@ -87,6 +87,9 @@ struct AuditCommand: AsyncParsableCommand {
         throw ValidationError("--target: \(error)")
       }
     }
+    if let baseline, !Self.isBaseline(baseline) {
+      throw ValidationError("--baseline: “\(baseline)” is no CPU baseline; v2 and v8.2 are some")
+    }
     options.baseline = baseline
     if `static` { options.linkage = .static }
     options.wantsEverything = all
@@ -105,6 +108,14 @@ struct AuditCommand: AsyncParsableCommand {
     options.seeds += LeakSeed.machine(
       environment: environment, hostname: Self.hostname, folder: Self.folder)
     return options
+  }
+
+  private static func isBaseline(_ name: String) -> Bool {
+    OperatingSystem.allCases.contains { system in
+      system.architectures.contains { architecture in
+        CPUBaseline.choices(system: system, architecture: architecture).contains { $0.name == name }
+      }
+    }
   }
 
   private static var hostname: String? {

@@ -42,8 +42,6 @@ public struct Claim: Hashable, Sendable {
   public var glibcFloor: OSVersion?
   /// The oldest version of the system; `nil` when nothing is said.
   public var minimumOS: OSVersion?
-  /// How it is to be bound; `nil` when nothing is said.
-  public var linkage: ArtifactReport.Linkage?
 
   /// Makes a claim that says no more than system and architecture.
   public init(

@@ -10,6 +10,8 @@ struct Judgement {
   let slices: [String]?
   /// What comes along with it.
   let bundle: Bundle
+  /// How it is to be bound, whatever it is for; `nil` when nothing is said.
+  var linkage: ArtifactReport.Linkage?
 
   /// The claims that concern this very file: of its system and architecture.
   var own: [Claim] {

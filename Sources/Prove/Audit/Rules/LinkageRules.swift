@@ -15,15 +15,13 @@ enum LinkageRules {
           .interpreter, "it asks for the loader \(interpreter), which is on no usual system",
           subject: interpreter))
     }
-    for claim in claims {
-      guard let linkage = claim.linkage, linkage != .dynamic, facts.linkage == .dynamic else {
-        continue
-      }
+    if let linkage = judgement.linkage, linkage != .dynamic, facts.linkage == .dynamic,
+      facts.kind == .program
+    {
       let what =
         facts.interpreter.map { "asks for the loader \($0)" }
         ?? "needs \(FloorRules.names(facts.needed, or: "libraries"))"
       found.append(Finding(.notStatic, "it is to be static, and \(what)"))
-      break
     }
     found += bundled(judgement, claims)
     return found + windows(facts, judgement.bundle, claims)
