@@ -37,6 +37,8 @@ wine64|starts Windows programs: the 64-bit part
 binutils|readelf and objdump, to judge ELF files
 llvm|llvm-readobj, to judge Mach-O and PE files
 file|a second opinion on every file made
+libzydis-dev|Zydis, to judge the decoder of x86 instructions
+libcapstone-dev|Capstone, which the decoder's speed is held against
 zip|writes archives that we must read
 unzip|reads the zip files we write
 tar|reads the tar files we write
