@@ -39,6 +39,8 @@ llvm|llvm-readobj, to judge Mach-O and PE files
 llvm-19|newer readers of Mach-O: chained fixups, unwind information; and llvm-lipo
 lld-19|links Mach-O files with chained fixups
 file|a second opinion on every file made
+libzydis-dev|Zydis, to judge the decoder of x86 instructions
+libcapstone-dev|Capstone, which the decoder's speed is held against
 zip|writes archives that we must read
 unzip|reads the zip files we write
 tar|reads the tar files we write

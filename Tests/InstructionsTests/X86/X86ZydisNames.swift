@@ -29,7 +29,8 @@ enum X86ZydisNames {
 
   private static let none: Set<String> = [
     "I86", "I186", "I286PROTECTED", "I286REAL", "I386", "I486", "I486REAL", "PENTIUMREAL", "PPRO",
-    "LONGMODE", "X87", "FXSAVE", "FXSAVE64", "RDPMC", "FAT_NOP", "PREFETCH_NOP", "SSE_PREFETCH", "MPX",
+    "LONGMODE", "X87", "FXSAVE", "FXSAVE64", "RDPMC", "FAT_NOP", "PREFETCH_NOP", "SSE_PREFETCH",
+    "MPX",
     "CLDEMOTE", "PAUSE", "AMD",
   ]
 

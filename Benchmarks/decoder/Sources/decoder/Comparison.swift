@@ -36,7 +36,9 @@ struct Comparison {
     }
     instructions += 1
     if theirs == 0 {
-      note("only we decode: \(ours.need.features.features.map(\.name))", code, offset, ours.length, place())
+      note(
+        "only we decode: \(ours.need.features.features.map(\.name))", code, offset, ours.length,
+        place())
     } else if theirs != ours.length {
       note("length \(ours.length), Zydis \(theirs): \(name(mnemonic))", code, offset, 15, place())
     } else {
@@ -75,7 +77,9 @@ struct Comparison {
 
   func tell() {
     print("\(bytes) bytes, \(instructions) instructions, \(undecoded) bytes that neither decodes")
-    for (kind, value) in differences.sorted(by: { ($0.value.count, $0.key) > ($1.value.count, $1.key) }) {
+    for (kind, value) in differences.sorted(by: {
+      ($0.value.count, $0.key) > ($1.value.count, $1.key)
+    }) {
       print("\(value.count)\t\(kind)\t\(value.example)")
     }
   }

@@ -53,7 +53,9 @@ struct Main {
 
   private static func row(_ name: String, _ seconds: Double, _ megabytes: Double, _ ours: Double) {
     let rate = Int(megabytes / seconds)
-    print("\(name)\t\(Int(seconds * 1000)) ms\t\(rate) MB/s\t\(Int(seconds / ours * 10)) tenths of ours")
+    print(
+      "\(name)\t\(Int(seconds * 1000)) ms\t\(rate) MB/s\t\(Int(seconds / ours * 10)) tenths of ours"
+    )
   }
 
   private static func best(_ runs: Int, _ body: () -> Void) -> Double {

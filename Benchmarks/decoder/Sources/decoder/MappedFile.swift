@@ -18,7 +18,8 @@ struct MappedFile {
 
   /// The executable sections of a 64-bit ELF file; of another file, all of it.
   var code: [UnsafeRawBufferPointer] {
-    guard bytes.count > 64, bytes.loadUnaligned(as: UInt32.self) == 0x464c_457f, bytes[4] == 2 else {
+    guard bytes.count > 64, bytes.loadUnaligned(as: UInt32.self) == 0x464c_457f, bytes[4] == 2
+    else {
       return [bytes]
     }
     let table = Int(bytes.loadUnaligned(fromByteOffset: 40, as: UInt64.self))

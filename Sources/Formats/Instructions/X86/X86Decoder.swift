@@ -87,7 +87,7 @@ public struct X86Decoder: Sendable {
     _ code: UnsafeRawBufferPointer, at offset: Int = 0
   ) -> (length: Int, need: X86Need)? {
     guard offset >= 0, offset < code.count else { return nil }
-    let found = Self.padded(code, offset) { measure($0) }
+    let found = Self.padded(code, offset) { bytes in withMeasure { $0(bytes) } ?? 0 }
     let length = Int(found & 0xff)
     guard length > 0, length <= code.count - offset else { return nil }
     return (length, X86Need(rawValue: UInt16(found >> 16)))
@@ -100,10 +100,8 @@ public struct X86Decoder: Sendable {
     _ code: UnsafeRawBufferPointer, at offset: Int = 0, address: UInt64
   ) -> X86Instruction? {
     guard offset >= 0, offset < code.count else { return nil }
-    return Self.padded(code, offset) { bytes in
-      tables.words.withUnsafeBufferPointer { words -> X86Instruction? in
-        guard let table = words.baseAddress else { return nil }
-        let measure = X86Measure(table: table, isLong: mode == .long)
+    return Self.padded(code, offset) { bytes -> X86Instruction? in
+      withMeasure { measure in
         let found = measure(bytes)
         let length = Int(found & 0xff)
         guard length > 0, length <= code.count - offset else { return nil }
@@ -113,11 +111,11 @@ public struct X86Decoder: Sendable {
     }
   }
 
-  /// Measures the instruction at a pointer that ``X86Measure/reach`` bytes follow.
-  func measure(_ code: UnsafePointer<UInt8>) -> UInt32 {
+  /// Gives the tables by pointer.
+  func withMeasure<Result>(_ body: (X86Measure) -> Result?) -> Result? {
     tables.words.withUnsafeBufferPointer { words in
-      guard let table = words.baseAddress else { return 0 }
-      return X86Measure(table: table, isLong: mode == .long)(code)
+      guard let table = words.baseAddress else { return nil }
+      return body(X86Measure(table: table, isLong: mode == .long))
     }
   }
 

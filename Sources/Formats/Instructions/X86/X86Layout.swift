@@ -17,6 +17,8 @@ struct X86Layout {
   var isThreadLocal = false
   /// Whether there is a REX prefix: then bytes of registers 4 to 7 are their lowest.
   var hasREX = false
+  /// Whether there is a REX2 prefix.
+  var hasREX2 = false
   /// What is added to the numbers of ModRM.reg, the index and the base.
   var reg: UInt8 = 0
   var index: UInt8 = 0
@@ -62,6 +64,7 @@ struct X86Layout {
     case 0x0f: escaped(code, at + 1, measure)
     case 0xd5 where isLong:
       use(0x40 | next & 15)
+      hasREX2 = true
       reg |= next >> 2 & 16
       index |= next >> 1 & 16
       base |= next & 16

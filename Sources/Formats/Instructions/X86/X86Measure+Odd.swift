@@ -67,7 +67,6 @@ extension X86Measure {
   /// Floating point of the x87 (Intel SDM volume 2, tables ).
   private func x87(_ opcode: UInt8, _ modRM: UInt8, _ length: Int) -> UInt32 {
     let field = modRM >> 3 & 7
-    let row: [UInt8]
     if modRM < 0xc0 {
       // The fields of a memory operand that are no instruction.
       switch (opcode, field) {
@@ -90,8 +89,8 @@ extension X86Measure {
       return modRM == 0xe9 ? checked(length) : 0
     case 0xdb:
       if field < 4 { return checked(length, need(.cmov)) }
-      if field == 4 { row = [1, 1, 1, 1, 1, 0, 0, 0] } else { return field != 7 ? checked(length) : 0 }
-      return row[Int(modRM & 7)] == 1 ? checked(length) : 0
+      if field == 4 { return modRM & 7 < 5 ? checked(length) : 0 }
+      return field != 7 ? checked(length) : 0
     case 0xdd: return field < 6 ? checked(length) : 0
     case 0xde: return field != 3 || modRM == 0xd9 ? checked(length) : 0
     default:

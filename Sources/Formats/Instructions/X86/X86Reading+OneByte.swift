@@ -49,14 +49,14 @@ extension X86Reading {
     case 0x8e: useRM(.read)
     case 0x8d:
       result.operation = .address
-      result.memory?.access = .address
+      touch(.address)
       write(reg())
       result.destination = reg()
     case 0x8f:
       stack(.pop, isRegister ? rm() : nil)
-      result.memory?.access = .write
+      touch(.write)
     case 0x62, 0xc4, 0xc5:
-      result.memory?.access = .read
+      touch(.read)
       if opcode != 0x62 { write(reg()) }
     case 0x90 where layout.base == 0: result.operation = .nothing
     case 0x90...0x97:
@@ -82,6 +82,9 @@ extension X86Reading {
     case 0x9f:
       write(.rax)
       result.readsFlags = true
+    case 0xa1 where layout.hasREX2:
+      // JMPABS: the address itself follows.
+      go(.jump(UInt64(bitPattern: signed(layout.immediateAt, 8))))
     case 0xa0...0xa3: moveAbsolute(opcode)
     case 0xa4...0xa7, 0xaa...0xaf, 0x6c...0x6f: string(opcode)
     case 0xa8, 0xa9:
@@ -228,7 +231,13 @@ extension X86Reading {
     result.readsFlags = field == 2 || field == 3
     useRM(.readWrite)
     if isRegister { result.destination = rm() }
-    if opcode >= 0xd2 { read(.rcx) } else if opcode < 0xd0 { takeImmediate() } else { result.immediate = 1 }
+    if opcode >= 0xd2 {
+      read(.rcx)
+    } else if opcode < 0xd0 {
+      takeImmediate()
+    } else {
+      result.immediate = 1
+    }
   }
 
   /// TEST, NOT, NEG, MUL, IMUL, DIV, IDIV.
@@ -263,7 +272,9 @@ extension X86Reading {
     case 0xaa, 0xab, 0xae, 0xaf, 0x6c, 0x6d: (source, target) = (false, true)
     default: (source, target) = (true, false)
     }
-    for (register, isUsed) in [(X86Register.rsi, source), (.rdi, target), (.rcx, layout.mandatory > 1)]
+    for (register, isUsed) in [
+      (X86Register.rsi, source), (.rdi, target), (.rcx, layout.mandatory > 1),
+    ]
     where isUsed {
       read(register)
       write(register)
@@ -291,7 +302,7 @@ extension X86Reading {
       case 0xdd: stores = (1...3).contains(field) || field > 5
       default: stores = false
       }
-      result.memory?.access = stores ? .write : .read
+      touch(stores ? .write : .read)
     }
   }
 

@@ -12,7 +12,7 @@ extension X86Reading {
     case 0x0b, 0xb9, 0xff: go(.trap)
     case 0x0d, 0x18...0x1f:
       result.operation = .nothing
-      result.memory?.access = .address
+      touch(.address)
       // RDSSP, where it is more than a hint.
       if opcode == 0x1e, layout.mandatory == 2, isRegister, field == 1 { write(rm()) }
     case 0x20, 0x21: write(X86Register(rawValue: layout.base | modRM & 7))
@@ -106,8 +106,7 @@ extension X86Reading {
   }
 
   private mutating func systemGroup() {
-    let isWrite = field == 0 || field == 1 || field == 4
-    result.memory?.access = isWrite ? .write : .read
+    touch(field == 0 || field == 1 || field == 4 ? .write : .read)
     guard isRegister else { return }
     switch modRM {
     case 0xd0:
@@ -146,9 +145,9 @@ extension X86Reading {
       if field < 2 { write(rm()) } else { read(rm()) }
     } else {
       switch field {
-      case 0, 3, 4, 6: result.memory?.access = .write
-      case 7: result.memory?.access = .address
-      default: result.memory?.access = .read
+      case 0, 3, 4, 6: touch(.write)
+      case 7: touch(.address)
+      default: touch(.read)
       }
       if field > 3, field < 7 { result.reads.formUnion(X86RegisterSet(rawValue: 0b101)) }
     }
@@ -160,13 +159,12 @@ extension X86Reading {
       write(rm())
       result.destination = rm()
     } else if field == 1 {
-      result.memory?.access = .readWrite
+      touch(.readWrite)
       result.writesFlags = true
       result.reads.formUnion(X86RegisterSet(rawValue: 0b1111))
       writeHalves()
     } else {
-      let isWrite = field == 4 || field == 5 || field == 7
-      result.memory?.access = isWrite ? .write : .read
+      touch(field == 4 || field == 5 || field == 7 ? .write : .read)
     }
   }
 }

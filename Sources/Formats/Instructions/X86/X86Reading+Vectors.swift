@@ -26,7 +26,7 @@ extension X86Reading {
     case 0x7e: isStore = layout.mandatory != 2
     default: isStore = false
     }
-    result.memory?.access = isStore ? .write : .read
+    touch(isStore ? .write : .read)
     switch layout.opcode {
     case 0x2c, 0x2d, 0x78, 0x79:
       // Conversions of scalars to general registers.
@@ -58,8 +58,7 @@ extension X86Reading {
 
   private mutating func mapTwo() {
     let isLegacy = layout.space == .legacy
-    let isWrite = storesOfMapTwo
-    result.memory?.access = isWrite ? .write : .read
+    touch(storesOfMapTwo ? .write : .read)
     switch layout.opcode {
     case 0x17, 0x0e, 0x0f: result.writesFlags = layout.opcode == 0x17 || layout.space == .vex
     case 0xf0 where isLegacy && layout.mandatory == 3, 0xf1 where isLegacy && layout.mandatory == 3:
@@ -85,7 +84,7 @@ extension X86Reading {
       0x7c where layout.space == .evex:
       read(rm())
     case 0xe0...0xef where layout.space == .vex:
-      result.memory?.access = .readWrite
+      touch(.readWrite)
       result.writesFlags = true
       read(X86Register(rawValue: layout.vvvv))
       writeReg()
@@ -132,14 +131,15 @@ extension X86Reading {
     switch layout.opcode {
     case 0x14...0x17:
       // PEXTR and EXTRACTPS.
-      result.memory?.access = .write
+      touch(.write)
       if isRegister { writeRM() }
     case 0x20, 0x22:
       if isRegister { read(rm()) }
     case 0x18, 0x1a, 0x38, 0x3a: break
-    case 0x19, 0x1b, 0x1d, 0x39, 0x3b: result.memory?.access = .write
+    case 0x19, 0x1b, 0x1d, 0x39, 0x3b: touch(.write)
     case 0x60, 0x61:
-      result.reads.formUnion(X86RegisterSet(rawValue: layout.opcode == 0x60 || layout.opcode == 0x61 ? 0b101 : 0))
+      // The explicit lengths of strings are in rax and rdx.
+      result.reads.formUnion(X86RegisterSet(rawValue: 0b101))
       result.writesFlags = true
     case 0x62, 0x63:
       write(.rcx)

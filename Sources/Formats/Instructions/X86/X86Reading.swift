@@ -82,7 +82,9 @@ struct X86Reading {
     let mod = modRM >> 6
     let low = modRM & 7
     if layout.has67, !isLong {
-      let pairs: [(UInt8, UInt8?)] = [(3, 6), (3, 7), (5, 6), (5, 7), (6, nil), (7, nil), (5, nil), (3, nil)]
+      let pairs: [(UInt8, UInt8?)] = [
+        (3, 6), (3, 7), (5, 6), (5, 7), (6, nil), (7, nil), (5, nil), (3, nil),
+      ]
       let size = mod == 0 ? (low == 6 ? 2 : 0) : Int(mod)
       memory.displacement = signed(at + 1, size)
       if mod == 0, low == 6 {
@@ -148,10 +150,13 @@ struct X86Reading {
 
   // MARK: Operands
 
+  /// Tells what is done with the memory operand, if there is one.
+  mutating func touch(_ access: X86Memory.Access) { result.memory?.access = access }
+
   /// Uses ModRM.rm, register or memory.
   mutating func useRM(_ access: X86Memory.Access) {
     guard isRegister else {
-      result.memory?.access = access
+      touch(access)
       return
     }
     let register = rm()
@@ -178,7 +183,7 @@ struct X86Reading {
       read(register)
       result.source = register
     } else {
-      result.memory?.access = .read
+      touch(.read)
     }
     if !replaces { read(reg()) }
     write(reg())

@@ -110,7 +110,9 @@ struct X86Row {
       let page = map * 4 + (["np", "66", "F3", "F2"].firstIndex(of: prefix) ?? 0)
       for range in opcodes.split(separator: ",") {
         let ends = range.split(separator: "-").compactMap { Int($0, radix: 16) }
-        guard let first = ends.first, let last = ends.last, first <= last, last < 256 else { continue }
+        guard let first = ends.first, let last = ends.last, first <= last, last < 256 else {
+          continue
+        }
         slots += (first...last).map { base + page * 256 + $0 }
       }
     }
