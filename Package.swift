@@ -81,6 +81,14 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
+      name: "Universal", dependencies: ["Model", "Archives", "Binaries", "CLauncher", system],
+      path: "Sources/Make/Universal", exclude: ["Universal.md"], swiftSettings: strict),
+
+    .target(
+      name: "Audit", dependencies: ["Model", "Archives", "Binaries", "Instructions", crypto, system],
+      path: "Sources/Prove/Audit", exclude: ["Audit.md"], swiftSettings: strict),
+
+    .target(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
@@ -92,8 +100,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "Release", "CLauncher", argumentParser,
-        system,
+        "Model", "Engine", "Configuration", "Toolchains", "Audit", "Release", "Binaries",
+        "Universal", "CLauncher", argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 
@@ -107,7 +115,9 @@ let package = Package(
     .testTarget(
       name: "RemoteExecutionTests", dependencies: ["RemoteExecution", "Model"],
       swiftSettings: strict),
-    .testTarget(name: "BinariesTests", dependencies: ["Binaries"], swiftSettings: strict),
+    .testTarget(
+      name: "BinariesTests", dependencies: ["TestKit", "Binaries", system],
+      swiftSettings: strict),
     .testTarget(name: "InstructionsTests", dependencies: ["Instructions"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
@@ -129,6 +139,14 @@ let package = Package(
       dependencies: [
         "TestKit", "Packaging", "Archives", "Engine", "RemoteExecution", "Model", system,
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "UniversalTests",
+      dependencies: ["TestKit", "Universal", "Binaries", subprocess, system],
+      exclude: ["lit"], swiftSettings: strict),
+    .testTarget(
+      name: "AuditTests",
+      dependencies: ["TestKit", "Audit", "Archives", "Binaries", "Model", subprocess, system],
       swiftSettings: strict),
     .testTarget(
       name: "ReleaseTests", dependencies: ["TestKit", "Release", "Engine", "Model", system],

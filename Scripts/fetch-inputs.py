@@ -202,6 +202,10 @@ def pip_download(item, folder):
     command += ["--disable-pip-version-check", "--dest", folder]
     if item["kind"] == "wheel":
         command += ["--only-binary", ":all:"]
+        # A wheel for another system must be asked for by its tags.
+        for key in ("platform", "python-version"):
+            if key in item:
+                command += [f"--{key}", item[key]]
     else:
         # pip runs the build back end to read an sdist's metadata; without isolation it at least
         # downloads nothing else for that.
@@ -244,8 +248,10 @@ def unpack(item, files, folder):
             run(["unzip", "-q", "-o", path, *some, "-d", folder], item["name"])
         else:
             strip = f"--strip-components={item.get('strip', 1)}"
+            some = ["--wildcards", f"*/{item['take']}*"] if "take" in item else []
             run(
-                ["tar", "--extract", "--no-same-owner", strip, "--file", path, "--directory", folder],
+                ["tar", "--extract", "--no-same-owner", strip, "--file", path]
+                + ["--directory", folder, *some],
                 item["name"],
             )
 
@@ -301,7 +307,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--cache", type=pathlib.Path, help="where everything is kept")
     arguments.add_argument("--list", action="store_true", help="name the inputs and leave")
-    arguments.add_argument("names", nargs="*", metavar="NAME", help="inputs; all, if none")
+    arguments.add_argument("names", nargs="*", metavar="NAME", help="inputs; all but the optional, if none")
     options = arguments.parse_args()
 
     manifest = json.loads(MANIFEST.read_text())
@@ -325,7 +331,8 @@ def main():
     # Tests run side by side and may ask for the same input; the second one waits.
     with (cache / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for name in options.names or items:
+        wanted = [name for name, item in items.items() if not item.get("optional")]
+        for name in options.names or wanted:
             print(f"{name}\t{fetch(items[name], cache, apt)}", flush=True)
 
 

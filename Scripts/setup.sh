@@ -35,9 +35,13 @@ qemu-user-static|starts Linux programs made for arm64 and arm
 wine|starts Windows programs: the command
 wine64|starts Windows programs: the 64-bit part
 nodejs|starts WebAssembly
-binutils|readelf and objdump, to judge ELF files
+binutils|readelf and objdump, to judge ELF files and the audit
 llvm|llvm-readobj, to judge Mach-O and PE files
+llvm-19|newer readers of Mach-O: chained fixups, unwind information; and llvm-lipo
+lld-19|links Mach-O files with chained fixups
 file|a second opinion on every file made
+libzydis-dev|Zydis, to judge the decoder of x86 instructions
+libcapstone-dev|Capstone, which the decoder's speed is held against
 zip|writes archives that we must read
 unzip|reads the zip files we write
 tar|reads the tar files we write

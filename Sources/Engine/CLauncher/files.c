@@ -23,3 +23,13 @@ int slipway_has_attributes(const char *path) {
 int slipway_exchange(const char *one, const char *other) {
   return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
 }
+
+int64_t slipway_copy_range(int from, int64_t from_offset, int to, int64_t to_offset,
+                           size_t count) {
+  loff_t in = from_offset, out = to_offset;
+  return copy_file_range(from, &in, to, &out, count, 0);
+}
+
+void slipway_start_writing(int descriptor, int64_t offset, int64_t count) {
+  (void)sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
+}

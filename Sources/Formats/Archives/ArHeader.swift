@@ -30,6 +30,8 @@ struct ArHeader {
       let text = try field(range, what)
       // Symbol tables leave fields blank.
       if text.isEmpty { return 0 }
+      // Microsoft's librarian writes -1 for a time that it does not know.
+      if text == "-1", what == "time" { return 0 }
       guard let value = Int64(text, radix: radix), value >= 0 else {
         throw ArchiveError(
           .ar, at: Int64(offset + range.lowerBound), .malformed,

@@ -2,7 +2,7 @@
 public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The format that was being read or written.
   public enum Format: String, Hashable, Sendable {
-    case gzip, xz, zstd, tar, zip, ar, deb
+    case gzip, xz, zstd, tar, zip, ar, deb, cpio, rpm
     /// A path or link target inside any archive.
     case path
   }

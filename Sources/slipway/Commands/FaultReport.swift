@@ -4,6 +4,7 @@ import Engine
 import Model
 import Release
 import Toolchains
+import Universal
 
 /// Tells a person what went wrong before or outside of steps.
 enum FaultReport {
@@ -23,6 +24,9 @@ enum FaultReport {
       return error.exitCode
     case let error as ToolchainError:
       self.say(error.message, hint: error.hint, log: error.logPath, output, style)
+      return 1
+    case let error as UniversalError:
+      self.say("\(error)", hint: error.hint, output, style)
       return 1
     case let error as StoreError:
       self.say("\(error)", hint: error.hint, output, style)

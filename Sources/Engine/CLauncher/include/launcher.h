@@ -146,3 +146,12 @@ int slipway_has_attributes(const char *path);
 
 // Writes out everything of the file system that holds an open file. Returns 0, or -1 with errno.
 int slipway_sync_filesystem(int descriptor);
+
+// Copies a range of one file into another inside the kernel, sharing blocks where the file system can
+// (copy_file_range, which the C library shows to GNU sources only). Returns how many bytes, or -1 with
+// errno.
+int64_t slipway_copy_range(int from, int64_t from_offset, int to, int64_t to_offset, size_t count);
+
+// Has the kernel begin to write a range of a file to the disk, without waiting: a later fsync has less
+// to do.
+void slipway_start_writing(int descriptor, int64_t offset, int64_t count);

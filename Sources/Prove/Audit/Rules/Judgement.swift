@@ -1,0 +1,32 @@
+import Model
+
+/// What the rules are told of one file; `findings` are what they say.
+struct Judgement {
+  /// The file.
+  let facts: BinaryFacts
+  /// The claims of which the file must keep those that concern it.
+  let claims: [Claim]
+  /// The architectures of a universal binary that it is a slice of, else `nil`.
+  let slices: [String]?
+  /// What comes along with it.
+  let bundle: Bundle
+  /// How it is to be bound, whatever it is for; `nil` when nothing is said.
+  var linkage: ArtifactReport.Linkage?
+
+  /// The claims that concern this very file: of its system and architecture.
+  var own: [Claim] {
+    claims.flatMap(\.slices).filter { TargetRules.concerns($0, facts) }
+  }
+
+  /// Everything that the rules find, in no order.
+  func findings() -> [Finding] {
+    var found = TargetRules.findings(self)
+    // What is not for the target at all is not held against the rest of its promises.
+    let own = own
+    found += FloorRules.findings(self, own)
+    found += LinkageRules.findings(self, own)
+    found += HardeningRules.findings(facts)
+    found += FormatRules.findings(facts)
+    return found
+  }
+}
