@@ -105,7 +105,9 @@ let package = Package(
     .testTarget(
       name: "RemoteExecutionTests", dependencies: ["RemoteExecution", "Model"],
       swiftSettings: strict),
-    .testTarget(name: "BinariesTests", dependencies: ["Binaries"], swiftSettings: strict),
+    .testTarget(
+      name: "BinariesTests", dependencies: ["TestKit", "Binaries", system],
+      exclude: ["ELFInputs"], swiftSettings: strict),
     .testTarget(name: "InstructionsTests", dependencies: ["Instructions"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",

@@ -167,7 +167,9 @@ struct DWARFUnitReader {
     }
   }
 
-  /// Goes over a value. Source: DWARF 5, section 7.5.6, table 7.6; GNU's forms of binutils'
+  /// Goes over a value.
+  ///
+  /// Source: DWARF 5, section 7.5.6, table 7.6; GNU's forms of binutils'
   /// `include/dwarf2.def`.
   private mutating func skip(_ form: UInt64) throws(BinaryError) {
     switch form {

@@ -61,7 +61,8 @@ extension ELFImageBuilder {
         file.identity.machine, is64: file.identity.is64)
     else { return [] }
     var tables: [ELFRelocationTable] = []
-    for section in file.sections where section.isLoaded && (section.type == 4 || section.type == 9) {
+    for section in file.sections where section.isLoaded && (section.type == 4 || section.type == 9)
+    {
       tables.append(
         ELFRelocationTable(
           view: try file.contents(of: section), form: .plain(hasAddend: section.type == 4),

@@ -158,7 +158,8 @@ extension ELFImageBuilder {
     }
     // A function that nothing else tells of begins here at least.
     for root in image.roots where root.kind != .export {
-      extents.add(root.address, size: 0, .start, rank: 4, isThumb: thumbRoots.contains(root.address))
+      extents.add(
+        root.address, size: 0, .start, rank: 4, isThumb: thumbRoots.contains(root.address))
     }
     for resolver in image.resolvers { extents.add(resolver, size: 0, .start, rank: 4) }
   }

@@ -7,7 +7,7 @@ struct ELFImageBuilder {
   var budget: ELFNameBudget
   /// Roots whose address had the Thumb bit.
   var thumbRoots: Set<UInt64> = []
-  /// The last mapping symbol at each address: what follows is data, Arm, Thumb …
+  /// The last mapping symbol at each address: what follows is data, Arm or Thumb.
   var marks: [(address: UInt64, index: Int, kind: UInt8)] = []
 
   init(_ file: ELFFile) {
