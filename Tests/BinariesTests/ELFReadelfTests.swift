@@ -20,6 +20,11 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: ELFSupport.isCI, "Scripts/setup.sh test installs them"))
+  func everyArchitectureIsThere() {
+    #expect(ELFSupport.foreign.filter { !ELFSupport.exists($0) } == [])
+  }
+
   @Test(arguments: ELFSupport.real) func headerAndDynamic(path: String) async throws {
     let lines = try await judge(path, ["-h", "-l", "-d"])
     func values(_ label: String) -> [String] {

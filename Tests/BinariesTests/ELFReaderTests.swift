@@ -124,7 +124,7 @@ import Testing
   @Test func refusesWhatIsNoELFFile() {
     for bytes in [[], [0x7f, 0x45, 0x4c], Array("MZ not an ELF file".utf8)] as [[UInt8]] {
       bytes.withUnsafeBytes { bytes in
-        #expect(throws: BinaryError.self) { try ELFFile(bytes) }
+        _ = #expect(throws: BinaryError.self) { try ELFFile(bytes) }
       }
     }
   }

@@ -23,6 +23,9 @@ enum ELFSupport {
     }
   }
 
+  /// Whether nothing may be skipped.
+  static var isCI: Bool { getenv("CI") != nil }
+
   /// Whether a file is there.
   static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
@@ -52,10 +55,11 @@ enum ELFSupport {
       "/usr/lib/x86_64-linux-gnu/libstdc++.so.6", "/usr/lib/x86_64-linux-gnu/libz.so.1",
       "/usr/lib/x86_64-linux-gnu/libcrypto.so.3", "/lib64/ld-linux-x86-64.so.2",
     ].filter(exists)
-    + [
-      "aarch64-linux-gnu", "arm-linux-gnueabihf", "riscv64-linux-gnu", "powerpc64le-linux-gnu",
-      "s390x-linux-gnu", "mips-linux-gnu", "i686-linux-gnu",
-    ].flatMap { triple in
-      ["libc.so.6", "libm.so.6"].map { "/usr/\(triple)/lib/\($0)" }.filter(exists)
-    }
+    + foreign.filter(exists)
+
+  /// The C libraries of Debian's cross packages.
+  static let foreign: [String] = [
+    "aarch64-linux-gnu", "arm-linux-gnueabihf", "riscv64-linux-gnu", "powerpc64le-linux-gnu",
+    "s390x-linux-gnu", "mips-linux-gnu", "i686-linux-gnu",
+  ].flatMap { triple in ["libc.so.6", "libm.so.6"].map { "/usr/\(triple)/lib/\($0)" } }
 }

@@ -24,8 +24,11 @@ import Testing
   func goProgram() async throws {
     let path = try #require(Self.go)
     let told = try await Peer.run(path, ["version", "-m", path]).split(separator: "\n")
-    let symbols = try await Peer.run("readelf", ["-sW", path]).split(separator: "\n")
-      .map { $0.split(separator: " ") }.filter { $0.count >= 8 && $0[3] == "FUNC" && $0[2] != "0" }
+    let rows = try await Peer.run("readelf", ["-sW", path]).split(separator: "\n")
+    let symbols = rows.map { row -> [Substring] in row.split(separator: " ") }
+      .filter { (words: [Substring]) -> Bool in
+        words.count >= 8 && words[3] == "FUNC" && words[2] != "0"
+      }
     let bytes = try #require(ELFSupport.bytes(path))
     try bytes.withUnsafeBytes { bytes in
       let file = try ELFFile(bytes)

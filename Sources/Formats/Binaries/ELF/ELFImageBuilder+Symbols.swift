@@ -166,8 +166,10 @@ extension ELFImageBuilder {
 
   private mutating func rootArray(_ address: UInt64, _ size: UInt64) {
     let word = UInt64(file.identity.wordSize)
-    let most = UInt64(file.view.count) / word
-    for index in 0..<min(size / word, most) {
+    // Many sections of a hostile file may be one list.
+    let count = min(size / word, UInt64(max(rootsLeft, 0)))
+    rootsLeft -= Int(count)
+    for index in 0..<count {
       let slot = address &+ index &* word
       guard let target = image.pointers[slot] ?? file.word(at: slot) else { return }
       // Old start code puts −1 before and 0 behind the list.

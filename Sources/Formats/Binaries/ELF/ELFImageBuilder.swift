@@ -5,6 +5,8 @@ struct ELFImageBuilder {
   var faults: [BinaryError] = []
   var extents: FunctionExtents
   var budget: ELFNameBudget
+  /// How many words of lists of initialisers may still be read.
+  var rootsLeft: Int
   /// Roots whose address had the Thumb bit.
   var thumbRoots: Set<UInt64> = []
   /// The last mapping symbol at each address: what follows is data, Arm or Thumb.
@@ -20,6 +22,7 @@ struct ELFImageBuilder {
         $0.address..<($0.address + UInt64($0.size))
       })
     budget = ELFNameBudget(fileSize: file.view.count)
+    rootsLeft = file.view.count / file.identity.wordSize
   }
 
   mutating func build() {
