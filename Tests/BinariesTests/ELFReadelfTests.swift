@@ -67,7 +67,7 @@ import Testing
 
   @Test(arguments: ELFSupport.real) func symbolsAndVersions(path: String) async throws {
     // Num: Value Size Type Bind Vis Ndx Name@Version (n)
-    let rows = try await judge(path, ["--dyn-syms"]).map { $0.split(separator: " ") }
+    let rows = try await judge(path, ["--dyn-syms"]).map(Self.words(of:))
       .filter { $0.count >= 8 && $0[0].hasSuffix(":") && $0[0] != "Num:" }
     let undefined = rows.filter { $0[6] == "UND" }.map { row in
       String(row[7].split(separator: "@")[0])
@@ -93,6 +93,16 @@ import Testing
     try withFacts(path) { _, facts, _ in
       #expect(facts.versionNeeds.map { "\($0.version) \($0.isWeak)" } == needs)
     }
+  }
+
+  /// The words of a row, without what PowerPC has between the others: `[<localentry>: 8]`.
+  private static func words(of row: Substring) -> [Substring] {
+    var words = row.split(separator: " ")
+    guard let first = words.firstIndex(where: { $0.hasPrefix("[") }),
+      let last = words.firstIndex(where: { $0.hasSuffix("]") }), first <= last
+    else { return words }
+    words.removeSubrange(first...last)
+    return words
   }
 
   @Test(arguments: ELFSupport.real) func buildIDs(path: String) async throws {
