@@ -117,7 +117,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BinariesTests", dependencies: ["TestKit", "Binaries", system],
-      swiftSettings: strict),
+      exclude: ["ELFInputs"], swiftSettings: strict),
     .testTarget(name: "InstructionsTests", dependencies: ["Instructions"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests",

@@ -36,6 +36,13 @@ wine|starts Windows programs: the command
 wine64|starts Windows programs: the 64-bit part
 nodejs|starts WebAssembly
 binutils|readelf and objdump, to judge ELF files and the audit
+libc6-arm64-cross|ELF files of another architecture to read (arm64)
+libc6-armhf-cross|ELF files of another architecture to read (armhf)
+libc6-i386-cross|ELF files of another architecture to read (i386)
+libc6-mips-cross|ELF files of another architecture to read (mips)
+libc6-ppc64el-cross|ELF files of another architecture to read (ppc64el)
+libc6-riscv64-cross|ELF files of another architecture to read (riscv64)
+libc6-s390x-cross|ELF files of another architecture to read (s390x)
 llvm|llvm-readobj, to judge Mach-O and PE files
 llvm-19|newer readers of Mach-O: chained fixups, unwind information; and llvm-lipo
 lld-19|links Mach-O files with chained fixups

@@ -46,7 +46,9 @@ struct FunctionExtents {
     bySource[source.rawValue].reserveCapacity(count)
   }
 
-  /// Adds a function; one that begins outside of the executable ranges is none, and one that goes
+  /// Adds a function.
+  ///
+  /// One that begins outside of the executable ranges is none, and one that goes
   /// on beyond its range ends there. A size of 0 means: up to the next one (`.start` only).
   mutating func add(
     _ address: UInt64, size: UInt64, _ source: ProgramImage.FunctionSource,

@@ -148,6 +148,7 @@ public struct ProgramImage: Sendable {
 
   private static func text(at offset: UInt32, in bytes: UnsafeRawBufferPointer) -> String? {
     guard offset > 0 else { return nil }
-    return try? BinaryView(bytes, format: .elf).text(Int(offset), "a name")
+    let text = try? BinaryView(bytes, format: .elf).text(Int(offset), "a name")
+    return text?.isEmpty == true ? nil : text
   }
 }

@@ -68,13 +68,15 @@ struct DWARFUnitReader {
     }
     var shape = LEB128Cursor(table, at: start)
     // A unit's first entry has the first abbreviation, or one near it.
-    for _ in 0..<4096 {
+    var steps = 4096
+    while steps > 0 {
       let found = try shape.unsigned("the code of an abbreviation")
       guard found != 0 else { break }
       _ = try shape.unsigned("a tag")
       shape.offset += 1
       if found == code { return shape }
-      for _ in 0..<4096 {
+      while steps > 0 {
+        steps -= 1
         let attribute = try shape.unsigned("an attribute")
         let form = try shape.unsigned("a form")
         if form == 0x21 { _ = try shape.signed("a constant") }
@@ -88,7 +90,7 @@ struct DWARFUnitReader {
     var texts: [UInt64: Text] = [:]
     var language: UInt64?
     var base: UInt64 = is64 ? 16 : 8
-    for _ in 0..<4096 {
+    for _ in 0..<256 {
       let attribute = try shape.unsigned("an attribute")
       let form = try shape.unsigned("a form")
       let constant = form == 0x21 ? try shape.signed("a constant") : 0
@@ -167,7 +169,9 @@ struct DWARFUnitReader {
     }
   }
 
-  /// Goes over a value. Source: DWARF 5, section 7.5.6, table 7.6; GNU's forms of binutils'
+  /// Goes over a value.
+  ///
+  /// Source: DWARF 5, section 7.5.6, table 7.6; GNU's forms of binutils'
   /// `include/dwarf2.def`.
   private mutating func skip(_ form: UInt64) throws(BinaryError) {
     switch form {

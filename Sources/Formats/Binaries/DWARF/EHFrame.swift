@@ -144,7 +144,8 @@ public struct EHFrame {
     }
     let version: UInt8 = try view.integer(record.content, "a version")
     guard version == 1 || version == 3 || version == 4 else {
-      throw view.fault(at: record.content, .unsupported, "expected version 1, 3 or 4, found \(version)")
+      throw view.fault(
+        at: record.content, .unsupported, "expected version 1, 3 or 4, found \(version)")
     }
     let augmentation = try view.text(record.content + 1, limit: 64, "an augmentation")
     var cursor = LEB128Cursor(view, at: record.content + 2 + augmentation.utf8.count)

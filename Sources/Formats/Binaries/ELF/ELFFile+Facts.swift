@@ -137,7 +137,7 @@ extension ELFFile {
   }
 
   private func comments(_ section: ELFSection, _ facts: inout ELFFacts) {
-    guard let bytes = try? contents(of: section) else { return }
+    guard facts.comments.isEmpty, let bytes = try? contents(of: section) else { return }
     for part in bytes.bytes.prefix(1 << 16).split(separator: 0).prefix(256) {
       let text = String(decoding: part, as: UTF8.self)
       if !facts.comments.contains(text) { facts.comments.append(text) }

@@ -74,7 +74,8 @@ extension ELFFile {
     }
     var start = segment.address
     if offset == 0, !named.isEmpty {
-      let headers = (identity.is64 ? 64 : 52)
+      let headers =
+        (identity.is64 ? 64 : 52)
         + segments.count * ELFSegment.size(is64: identity.is64)
       start += UInt64(min(headers, size))
     }

@@ -42,12 +42,15 @@ extension ELFFile {
     let indices = sections.first { $0.type == ELFSection.symbolIndices && $0.link == index }
     return ELFSymbolTable(
       try contents(of: section), strings: ELFStrings(view: try contents(of: sections[names])),
-      is64: identity.is64, sections: try indices.map { (it) throws(BinaryError) in
+      is64: identity.is64,
+      sections: try indices.map { (it) throws(BinaryError) in
         try contents(of: it)
       })
   }
 
-  /// How many dynamic symbols there are. Nothing says so outright: a hash table covers them, but
+  /// How many dynamic symbols there are.
+  ///
+  /// Nothing says so outright: a hash table covers them, but
   /// GNU's only those that are exported, and relocations name the others.
   private func dynamicSymbolCount(at address: UInt64) throws(BinaryError) -> Int {
     if let hash = dynamic?[ELFDynamic.Tag.hash] {

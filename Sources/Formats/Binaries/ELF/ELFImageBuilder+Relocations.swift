@@ -61,13 +61,23 @@ extension ELFImageBuilder {
         file.identity.machine, is64: file.identity.is64)
     else { return [] }
     var tables: [ELFRelocationTable] = []
-    for section in file.sections where section.isLoaded && (section.type == 4 || section.type == 9) {
+    var left = file.view.count
+    for section in file.sections where section.isLoaded && (section.type == 4 || section.type == 9)
+    {
+      let view = try file.contents(of: section)
+      left -= view.count
+      guard left >= 0 else { throw tooMany(view) }
       tables.append(
         ELFRelocationTable(
-          view: try file.contents(of: section), form: .plain(hasAddend: section.type == 4),
+          view: view, form: .plain(hasAddend: section.type == 4),
           is64: file.identity.is64, numbers: numbers, limit: file.view.count))
     }
     return tables
+  }
+
+  /// Tables of a hostile file may overlap, and one be read as often as there are sections.
+  private func tooMany(_ view: BinaryView) -> BinaryError {
+    view.fault(at: 0, .limit, "expected tables of relocations that do not overlap")
   }
 
   /// An object file's words that will be addresses of its own functions.
@@ -76,12 +86,16 @@ extension ELFImageBuilder {
       let numbers = ELFRelocation.Numbers(
         file.identity.machine, is64: file.identity.is64)
     else { return }
+    var left = file.view.count
     for section in file.sections where section.type == 4 || section.type == 9 {
       guard Int(section.info) < file.sections.count else { continue }
       let changed = file.sections[Int(section.info)]
       guard changed.isLoaded, changed.hasBytes, !changed.isExecutable else { continue }
+      let view = try file.contents(of: section)
+      left -= view.count
+      guard left >= 0 else { throw tooMany(view) }
       let table = ELFRelocationTable(
-        view: try file.contents(of: section), form: .plain(hasAddend: section.type == 4),
+        view: view, form: .plain(hasAddend: section.type == 4),
         is64: file.identity.is64, numbers: numbers, limit: file.view.count)
       try table.forEach { relocation in
         guard relocation.kind == .absolute, let symbol = symbols[relocation.symbol],

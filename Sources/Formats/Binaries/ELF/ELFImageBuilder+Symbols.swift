@@ -158,15 +158,18 @@ extension ELFImageBuilder {
     }
     // A function that nothing else tells of begins here at least.
     for root in image.roots where root.kind != .export {
-      extents.add(root.address, size: 0, .start, rank: 4, isThumb: thumbRoots.contains(root.address))
+      extents.add(
+        root.address, size: 0, .start, rank: 4, isThumb: thumbRoots.contains(root.address))
     }
     for resolver in image.resolvers { extents.add(resolver, size: 0, .start, rank: 4) }
   }
 
   private mutating func rootArray(_ address: UInt64, _ size: UInt64) {
     let word = UInt64(file.identity.wordSize)
-    let most = UInt64(file.view.count) / word
-    for index in 0..<min(size / word, most) {
+    // Many sections of a hostile file may be one list.
+    let count = min(size / word, UInt64(max(rootsLeft, 0)))
+    rootsLeft -= Int(count)
+    for index in 0..<count {
       let slot = address &+ index &* word
       guard let target = image.pointers[slot] ?? file.word(at: slot) else { return }
       // Old start code puts −1 before and 0 behind the list.

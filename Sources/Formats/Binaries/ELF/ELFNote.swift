@@ -2,7 +2,7 @@
 ///
 /// Source: gABI 4.3 draft, chapter “Note Section”; GNU's types are in binutils' `elf/common.h`.
 public struct ELFNote: Hashable, Sendable {
-  /// Who defines the type: `GNU`, `Go`, `Android`, `FreeBSD` …
+  /// Who defines the type: `GNU`, `Go`, `Android`, `FreeBSD` and others.
   public var name: String
   /// The type, of that name.
   public var type: UInt32

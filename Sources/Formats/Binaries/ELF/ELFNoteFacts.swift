@@ -2,7 +2,7 @@
 public struct ELFNoteFacts: Hashable, Sendable {
   /// A system and the oldest version of it that the file was made for.
   public struct ABITag: Hashable, Sendable {
-    /// `Linux`, `Hurd`, `Solaris`, `FreeBSD`, `NetBSD`, `OpenBSD`, `Android` …
+    /// `Linux`, `Hurd`, `Solaris`, `FreeBSD`, `NetBSD`, `OpenBSD`, `Android` and others.
     public var system: String
     /// The version: a kernel's for Linux, an API level for Android, `14.0` for FreeBSD.
     public var version: String

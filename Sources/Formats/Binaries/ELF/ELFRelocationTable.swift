@@ -97,7 +97,8 @@ struct ELFRelocationTable {
       let flags = try cursor.signed("the flags of a group")
       guard size > 0, size <= total - done else {
         throw view.fault(
-          at: cursor.offset, .malformed, "expected a group of at most \(total - done), found \(size)")
+          at: cursor.offset, .malformed,
+          "expected a group of at most \(total - done), found \(size)")
       }
       let step = flags & 2 != 0 ? try cursor.signed("the step of a group") : 0
       var info = flags & 1 != 0 ? try cursor.signed("the type of a group") : 0

@@ -1,4 +1,6 @@
-/// A section header: how a part of the file was used when it was linked. A program runs without.
+/// A section header: how a part of the file was used when it was linked.
+///
+/// A program runs without.
 ///
 /// Source: gABI 4.3 draft, chapter “Sections”.
 public struct ELFSection: Hashable, Sendable {

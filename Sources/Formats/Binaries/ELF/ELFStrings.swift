@@ -12,9 +12,7 @@ struct ELFStrings {
 
   /// Where in the file a name stands, or 0 where it has none or the file is too large to say.
   func fileOffset(_ offset: UInt32) -> UInt32 {
-    guard let start = Int(exactly: offset), start > 0, start < view.count,
-      view.bytes[start] != 0
-    else { return 0 }
+    guard let start = Int(exactly: offset), start > 0, start < view.count else { return 0 }
     return UInt32(exactly: view.fileOffset + start) ?? 0
   }
 

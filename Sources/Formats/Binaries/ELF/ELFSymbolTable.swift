@@ -39,7 +39,9 @@ public struct ELFSymbolTable {
       guard let symbol = self[index], !symbol.isUndefined,
         strings.hasPrefix(symbol.nameOffset, "__")
       else { continue }
-      if names.contains(String(decoding: strings.bytes(symbol.nameOffset, limit: 64), as: UTF8.self)) {
+      if names.contains(
+        String(decoding: strings.bytes(symbol.nameOffset, limit: 64), as: UTF8.self))
+      {
         return true
       }
     }

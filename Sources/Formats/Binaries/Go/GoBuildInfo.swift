@@ -28,7 +28,7 @@ public struct GoBuildInfo: Hashable, Sendable {
   public var main: Module?
   /// The modules it depends on, in order.
   public var dependencies: [Dependency] = []
-  /// The settings of the build, in order: `GOAMD64`, `CGO_ENABLED`, `-trimpath`, `vcs.revision` …
+  /// The settings of the build, in order: `GOAMD64`, `CGO_ENABLED`, `-trimpath` and others.
   public var settings: [(key: String, value: String)] { zip(keys, values).map { ($0, $1) } }
   private var keys: [String] = []
   private var values: [String] = []
