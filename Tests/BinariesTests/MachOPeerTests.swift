@@ -20,8 +20,22 @@ struct MachOPeerTests {
   }
 
   private func number(_ text: some StringProtocol) throws -> UInt64 {
-    try #require(
-      text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text), "\(text)")
+    try #require(plainNumber(text), "\(text)")
+  }
+
+  private func plainNumber(_ text: some StringProtocol) -> UInt64? {
+    text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text)
+  }
+
+  /// The name at the end of a line, before a remark that the import is weak.
+  private func lastName(_ line: Substring) -> String {
+    var words = words(line)
+    while let last = words.last,
+      ["import)", "(weak", "(weak_import)", "[weak_import]"].contains(last)
+    {
+      words.removeLast()
+    }
+    return words.last ?? ""
   }
 
   @Test(arguments: MachOSample.all)
@@ -42,7 +56,7 @@ struct MachOPeerTests {
         if words[0] == "size" && !command.hasPrefix("LC_SEGMENT") { continue }
         guard keys.contains(words[0]) else { continue }
         let value = words[1].lowercased()
-        theirs.append("\(words[0]) \((try? number(value)).map(String.init) ?? value)")
+        theirs.append("\(words[0]) \(plainNumber(value).map(String.init) ?? value)")
       }
       #expect(try ours(file) == theirs.sorted())
       let count = lines.count { words($0).first == "cmd" }
@@ -163,10 +177,9 @@ struct MachOPeerTests {
         for line in try await objdump(sample, path.string, "--dyld-info") {
           let words = words(line)
           guard words.count >= 6, words[2].hasPrefix("0x") else { continue }
-          let name = words.last == "(weak" ? words[words.count - 2] : words[words.count - 1]
+          let name = lastName(line)
           let isBind = words.contains("bind") || words.contains("auth-bind")
-          let target = line.contains("[weak_import]") ? words[words.count - 2] : name
-          theirs.append("\(try number(words[2])) \(isBind ? target : "\(try number(name))")")
+          theirs.append("\(try number(words[2])) \(isBind ? name : "\(try number(name))")")
         }
       } else {
         for option in ["--rebase", "--bind", "--lazy-bind", "--weak-bind"] {
@@ -174,8 +187,7 @@ struct MachOPeerTests {
             let words = words(line)
             guard words.count >= 4, words[2].hasPrefix("0x") else { continue }
             let slot = try number(words[2])
-            let name =
-              words[words.count - 1] == "import)" ? words[words.count - 3] : words[words.count - 1]
+            let name = lastName(line)
             theirs.append(option == "--rebase" ? "\(slot)" : "\(slot) \(name)")
           }
         }
@@ -206,10 +218,9 @@ struct MachOPeerTests {
           let text = line.split(separator: "=").dropFirst().first
         else { continue }
         let offset = try number(String(text.prefix { $0 != "," }))
-        // The top level repeats where its pages begin; only its last entry is one of its own.
-        if line.contains("2nd level page offset=") {
-          guard line.contains("2nd level page offset=0x00000000") else { continue }
-        }
+        // The top level repeats where its pages begin, and lists of handlers where functions do; only
+        // the last entry of the top level is one of its own.
+        if line.contains("LSDA"), !line.contains("2nd level page offset=0x00000000") { continue }
         unwind.append(file.baseAddress + offset)
       }
       #expect(try file.unwindStarts() == unwind.sorted())
