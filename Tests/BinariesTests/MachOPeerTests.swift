@@ -179,7 +179,9 @@ struct MachOPeerTests {
           guard words.count >= 6, words[2].hasPrefix("0x") else { continue }
           let name = lastName(line)
           let isBind = words.contains("bind") || words.contains("auth-bind")
-          theirs.append("\(try number(words[2])) \(isBind ? name : "\(try number(name))")")
+          // Of a tagged pointer LLVM prints the tag too, which is no part of the address.
+          let target = isBind ? name : "\(try number(name) & 0x00ff_ffff_ffff_ffff)"
+          theirs.append("\(try number(words[2])) \(target)")
         }
       } else {
         for option in ["--rebase", "--bind", "--lazy-bind", "--weak-bind"] {
@@ -210,7 +212,9 @@ struct MachOPeerTests {
     try await sample.withFile { file, path in
       let starts = try await objdump(sample, path.string, "--function-starts=addrs")
       let theirs = try starts.map { try number("0x\($0)") }
-      #expect(try file.functionStarts() == theirs)
+      // LLVM reads on where the list is empty, as zig's is.
+      let isEmpty = file.functionStartsRange?.size ?? 0 == 0
+      #expect(try file.functionStarts() == (isEmpty ? [] : theirs))
 
       var unwind: [UInt64] = []
       for line in try await objdump(sample, path.string, "--unwind-info") {
@@ -274,7 +278,10 @@ struct MachOPeerTests {
       for line in try await objdump(sample, path.string, "--indirect-symbols") {
         if line.hasPrefix("Indirect symbols for") { isStub = line.contains("stubs") }
         let words = words(line)
-        guard words.count == 3, words[0].hasPrefix("0x") else { continue }
+        // Entries of symbols that the file defines itself have no name.
+        guard words.count == 3, words[0].hasPrefix("0x"), words[2] != "ABSOLUTE",
+          words[1] != "LOCAL"
+        else { continue }
         let address = try number(words[0])
         if isStub {
           #expect(names[address] == words[2])
