@@ -23,23 +23,35 @@ struct MachOSample: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(origin) \(architecture)" }
 
-  static let all: [MachOSample] = [
+  /// Whether everything is run, not only what fits into every test run.
+  static var isFull: Bool { getenv("SLIPWAY_TEST_FULL") != nil }
+
+  /// What the judges are asked about.
+  static var all: [MachOSample] { quick + (isFull ? more : []) }
+
+  private static let more: [MachOSample] = [
+    MachOSample(
+      origin: .wheel("cryptography-macos", "cryptography/hazmat/bindings/_rust.abi3.so"),
+      architecture: "arm64"),
+    MachOSample(
+      origin: .wheel("pyobjc-macos", "objc/_objc.cpython-312-darwin.so"), architecture: "x86_64"),
+    MachOSample(
+      origin: .wheel("numpy-macos", "numpy/_core/_multiarray_umath.cpython-312-darwin.so"),
+      architecture: "arm64"),
+    MachOSample(origin: mitmproxy, architecture: "x86_64"),
+  ]
+
+  private static let quick: [MachOSample] = [
     MachOSample(
       origin: .wheel("cryptography-macos", "cryptography/hazmat/bindings/_rust.abi3.so"),
       architecture: "x86_64"),
     MachOSample(
-      origin: .wheel("cryptography-macos", "cryptography/hazmat/bindings/_rust.abi3.so"),
-      architecture: "arm64"),
-    MachOSample(
-      origin: .wheel("numpy-macos", "numpy/_core/_multiarray_umath.cpython-312-darwin.so"),
+      origin: .wheel("numpy-macos", "numpy/linalg/_umath_linalg.cpython-312-darwin.so"),
       architecture: "arm64"),
     MachOSample(
       origin: .wheel("psutil-macos", "psutil/_psutil_osx.abi3.so"), architecture: "arm64"),
     MachOSample(
-      origin: .wheel("pyobjc-macos", "objc/_objc.cpython-312-darwin.so"), architecture: "x86_64"),
-    MachOSample(
       origin: .wheel("pyobjc-macos", "objc/_objc.cpython-312-darwin.so"), architecture: "arm64"),
-    MachOSample(origin: mitmproxy, architecture: "x86_64"),
     MachOSample(origin: mitmproxy, architecture: "arm64"),
     MachOSample(origin: .zig(target: "x86_64-macos"), architecture: "x86_64"),
     MachOSample(origin: .zig(target: "aarch64-macos"), architecture: "arm64"),

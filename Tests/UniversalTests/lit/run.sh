@@ -7,6 +7,8 @@
 # names every test: those that pass, and for the others why they do not apply. A difference in either
 # direction fails.
 set -euo pipefail
+python3 -c 'import lit' 2>/dev/null ||
+  { echo 'lit is missing: python3 -m pip install lit==19.1.7 (any version from 14 on will do)' >&2; exit 1; }
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../../..
 SLIPWAY_BINARY=$(realpath "${1:-$root/.build/release/slipway}")
