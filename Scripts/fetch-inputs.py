@@ -202,6 +202,9 @@ def pip_download(item, folder):
     command += ["--disable-pip-version-check", "--dest", folder]
     if item["kind"] == "wheel":
         command += ["--only-binary", ":all:"]
+        # A wheel that is read, not run, may be one for another platform.
+        if "platform" in item:
+            command += ["--platform", item["platform"], "--python-version", "3.13"]
     else:
         # pip runs the build back end to read an sdist's metadata; without isolation it at least
         # downloads nothing else for that.

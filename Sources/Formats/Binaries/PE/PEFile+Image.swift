@@ -139,7 +139,8 @@ struct CodeRanges {
   init(_ sections: [COFFSection], _ hybrid: PEHybrid?, machine: COFFMachine) {
     isThumb = machine == .armNT
     for section in sections where section.flags.contains(.execute) {
-      let size = section.virtualSize == 0
+      let size =
+        section.virtualSize == 0
         ? section.fileSize : min(section.virtualSize, section.fileSize)
       let (end, overflow) = section.address.addingReportingOverflow(size)
       guard size > 0, !overflow else { continue }
