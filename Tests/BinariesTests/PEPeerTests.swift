@@ -56,4 +56,23 @@ import Testing
     #expect(floor.version == .eight)
     #expect(floor.because.contains { $0.symbol == "ProcessPrng" })
   }
+
+  /// The table's names, held against mingw-w64's lists of what Windows' libraries export.
+  @Test func tableNamesRealFunctions() throws {
+    let folder = try PEJudge.input("ziglang").appendingPathComponent("ziglang/lib/libc/mingw")
+    var names: Set<Substring> = []
+    for part in ["lib-common", "lib64", "lib32"] {
+      let files = try FileManager.default.contentsOfDirectory(
+        at: folder.appendingPathComponent(part), includingPropertiesForKeys: nil)
+      for file in files where file.lastPathComponent.contains(".def") {
+        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        for line in text.split(whereSeparator: \.isNewline) {
+          names.formUnion(line.split { " @=\t".contains($0) }.prefix(1))
+        }
+      }
+    }
+    let known = WindowsImports.knownSymbols
+    #expect(known.count > 250)
+    #expect(known.filter { !names.contains($0[...]) } == [])
+  }
 }
