@@ -50,7 +50,8 @@ public struct Conductor: Sendable {
   /// - Throws: ``ConfigurationFault`` with everything that is wrong with the configuration.
   public func load() async throws -> Loaded {
     async let git = GitReader(
-      root: self.options.root, output: self.options.outputFolder
+      root: self.options.root, output: self.options.outputFolder,
+      searchPath: self.environment["PATH"]
     ).read()
     let read = try self.readConfiguration()
     return Loaded(

@@ -1,3 +1,4 @@
+import Engine
 import Subprocess
 import SystemPackage
 
@@ -118,12 +119,7 @@ struct ChildProcess: Sendable {
 
   /// Where a program is on `PATH`; `nil` when it is not there.
   func find(_ program: String) -> FilePath? {
-    for folder in (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-    where folder.hasPrefix("/") {
-      let path = "\(folder)/\(program)"
-      if HostFile.isExecutable(path) { return FilePath(path) }
-    }
-    return nil
+    ProgramSearch.find(program, in: environment["PATH"])
   }
 
   private func environment(
