@@ -25,7 +25,7 @@ import Testing
     bytes += section(0, text("target_features") + [1, 0x2b] + text("simd128"))
     bytes += section(0, text("producers") + [1] + text("language") + [1] + text("C") + text("11"))
     bytes += section(0, text("build_id") + [2, 0xab, 0xcd])
-    bytes += section(0, text("name") + [1, 6, 1, 1] + text("main").dropLast(0) + [])
+    bytes += section(0, text("name") + [1, 7, 1, 1] + text("main"))
     return bytes
   }
 
@@ -42,6 +42,7 @@ import Testing
     #expect(module.exports.map(\.name) == ["_start"])
     #expect(module.memories.first?.minimum == 1)
     #expect(module.functions.map(\.index) == [1])
+    #expect(module.functions.map(\.name) == ["main"])
     #expect(module.features.isEmpty)
     #expect(module.statedFeatures == [.init(prefix: "+", name: "simd128")])
     #expect(module.producers == [.init(field: "language", name: "C", version: "11")])
