@@ -113,7 +113,9 @@ import Testing
       put(start + index * 20 + 16, 0x2060)
     }
     for index in 0..<10_000 { put(start + 300_000 + index * 8, 0x2090) }
-    #expect(try read(sample).faults.map(\.reason) == [.limit])
+    let faults = try read(sample).faults
+    // What is read after that has nothing left to spend either.
+    #expect(!faults.isEmpty && faults.allSatisfy { $0.reason == .limit })
   }
 
   @Test(arguments: [
