@@ -54,6 +54,7 @@ enum PEJudge {
 
   private static let script = #"""
     import pefile, sys, struct
+    pefile.MAX_SYMBOL_EXPORT_COUNT = 1 << 20  # OpenBLAS has 10,064; pefile gives up after 8,192
     p = pefile.PE(sys.argv[1])
     o, f = p.OPTIONAL_HEADER, p.FILE_HEADER
     base = o.ImageBase
@@ -67,7 +68,8 @@ enum PEJudge {
     def imports(name, word):
         for library in getattr(p, name, []):
             for i in library.imports:
-                what = i.name.decode() if i.name else f"#{i.ordinal}"
+                # pefile knows the names of ws2_32's ordinals, which the file does not say.
+                what = f"#{i.ordinal}" if i.import_by_ordinal else i.name.decode()
                 print(f"{word} {library.dll.decode()} {what} {i.address - base:x}")
     imports("DIRECTORY_ENTRY_IMPORT", "import")
     imports("DIRECTORY_ENTRY_DELAY_IMPORT", "delayed")

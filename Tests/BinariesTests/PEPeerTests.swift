@@ -36,7 +36,11 @@ import Testing
     .disabled(if: PEJudge.isMissing("llvm-readobj", ["--version"]), "llvm-readobj is missing"),
     arguments: wheels.filter { $0.hasSuffix("arm64") })
   func agreesOnArmFunctions(wheel: String) throws {
-    for image in PEJudge.images(below: try PEJudge.input(wheel)).prefix(6) {
+    // llvm-readobj 14 to 19 die of msvcp140's four bytes of .xdata (“must be at least 8 bytes”).
+    let images = PEJudge.images(below: try PEJudge.input(wheel)).filter {
+      !$0.lastPathComponent.hasPrefix("msvcp140")
+    }
+    for image in images.prefix(6) {
       let file = try read(image)
       let output = try PEJudge.run("llvm-readobj", ["--unwind", image.path])
       let lengths = output.split(separator: "\n").compactMap { line -> Int? in
