@@ -54,8 +54,8 @@ enum PEJudge {
 
   private static let script = #"""
     import pefile, sys, struct
-    pefile.MAX_SYMBOL_EXPORT_COUNT = 1 << 20  # OpenBLAS has 10,064; pefile gives up after 8,192
-    p = pefile.PE(sys.argv[1])
+    # OpenBLAS has 10,064 exports; by itself pefile gives up after 8,192.
+    p = pefile.PE(sys.argv[1], max_symbol_exports=1 << 20)
     o, f = p.OPTIONAL_HEADER, p.FILE_HEADER
     base = o.ImageBase
     print(f"machine {f.Machine:x} time {f.TimeDateStamp:x} flags {f.Characteristics:x}")
