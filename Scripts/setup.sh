@@ -57,6 +57,9 @@ pigz|the parallel peer of gzip
 xz-utils|reads the .xz files we write
 zstd|reads the .zst files we write
 dpkg-dev|unpacks Debian's source packages
+wabt|wasm-objdump, to judge WebAssembly files
+rpm|rpmbuild and rpm, which write the packages we read
+cpio|lists the payload of RPM packages
 make|drives the C projects that have a Makefile
 cmake|drives the C projects that use CMake
 hyperfine|measures, for Benchmarks/
@@ -95,6 +98,16 @@ install_packages() {
     else
       say "installing jsonschema with pip: judges slipway's JSON Schema"
       python3 -m pip install --quiet --disable-pip-version-check jsonschema==4.25.1
+    fi
+  fi
+  # Likewise pefile, the judge of Windows images.
+  if [ "$level" = test ] && ! python3 -c 'import pefile' 2>/dev/null; then
+    if [ "$(python3 -c 'import sys; print(sys.base_prefix)')" = /usr ]; then
+      missing+=(python3-pefile)
+      say "installing python3-pefile: judges PE files"
+    else
+      say "installing pefile with pip: judges PE files"
+      python3 -m pip install --quiet --disable-pip-version-check pefile==2024.8.26
     fi
   fi
   [ ${#missing[@]} -gt 0 ] || return 0

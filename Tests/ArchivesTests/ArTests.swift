@@ -41,6 +41,18 @@ import Testing
       ])
   }
 
+  /// Microsoft's libraries: two tables of symbols, and names that end with a zero byte.
+  @Test func microsoftNames() throws {
+    let table = Array("a_very_long_library_name.dll\0another_long_library_name.dll\0".utf8)
+    let bytes =
+      magic + member("/", [0, 0, 0, 0]) + member("/", [0, 0, 0, 0]) + member("//", table)
+      + member("/<ECSYMBOLS>/", [0, 0]) + member("/0", [1]) + member("/29", [2, 2])
+    #expect(
+      try read(bytes) == [
+        "a_very_long_library_name.dll": [1], "another_long_library_name.dll": [2, 2],
+      ])
+  }
+
   @Test(arguments: ["/5", "/x", "#1/99", "#1/-1", "#1/", "/"])
   func namesThatPointNowhereThrow(name: String) throws {
     let bytes = magic + member(name, [1, 2])

@@ -66,11 +66,12 @@ struct ArHeader {
       while raw.last == 0 { raw.removeLast() }
       skip = length
     } else if name.hasPrefix("/") {
-      // GNU: an offset into the table of names, each of which ends with “/” and a newline.
+      // GNU: an offset into the table of names, each of which ends with “/” and a newline. Microsoft's
+      // libraries have the same table with a zero byte behind each name.
       guard let start = Int(name.dropFirst()), let names, start >= 0, start < names.count else {
         throw fault("expected an offset into the table of names, found “\(name)”")
       }
-      raw = Array(names.dropFirst(start).prefix { $0 != UInt8(ascii: "\n") })
+      raw = Array(names.dropFirst(start).prefix { $0 != UInt8(ascii: "\n") && $0 != 0 })
       if raw.last == UInt8(ascii: "/") { raw.removeLast() }
     } else {
       raw = Array(name.utf8)

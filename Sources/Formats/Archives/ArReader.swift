@@ -1,7 +1,8 @@
 /// Reads an `ar` archive that lies in memory, or is mapped into it: static libraries and Debian
 /// packages.
 ///
-/// Source: `ar(5)` of FreeBSD, and the GNU binutils' `bfd/archive.c` for names longer than 15 bytes.
+/// Source: `ar(5)` of FreeBSD, the GNU binutils' `bfd/archive.c` for names longer than 15 bytes, and
+/// Microsoft's PE Format, “Archive (Library) File Format”.
 public struct ArReader {
   /// One member.
   public struct Member: Hashable, Sendable {
@@ -42,7 +43,8 @@ public struct ArReader {
       let start = offset + ArHeader.size
       let data = try view.slice(start, header.dataSize, "a member's data")
       switch header.name {
-      case "/", "/SYM64/":
+      // The last two are Microsoft's: symbols of ARM64EC code, and hashes of functions' types.
+      case "/", "/SYM64/", "/<ECSYMBOLS>/", "/<XFGHASHMAP>/":
         break
       case "//":
         names = data

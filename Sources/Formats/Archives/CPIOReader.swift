@@ -181,7 +181,9 @@ public struct CPIOReader: Sendable {
     let index = try CPIOHeader.number(bytes[..<8], at: offset, "a member's number")
     guard let entry = try stripped?.entry(Int(index)) else {
       throw ArchiveError(
-        .cpio, at: offset, .malformed, "expected the number of a file of the package, found \(index)")
+        .cpio, at: offset, .malformed,
+        "expected the number of a file of the package, found \(index)"
+      )
     }
     expectedSum = nil
     try begin(entry, handler)

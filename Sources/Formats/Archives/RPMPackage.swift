@@ -118,10 +118,12 @@ public struct RPMPackage {
       throw ArchiveError(.rpm, at: Int64(offset), .truncated, "expected a payload, found the end")
     }
     let what =
-      payload.starts(with: Array("BZh".utf8)) ? "bzip2"
+      payload.starts(with: Array("BZh".utf8))
+      ? "bzip2"
       : payload.starts(with: [0x5d, 0, 0]) ? "lzma" : stated ?? "an unknown method"
     throw ArchiveError(
-      .rpm, at: Int64(offset), what == "gzip" || what == "xz" || what == "zstd"
+      .rpm, at: Int64(offset),
+      what == "gzip" || what == "xz" || what == "zstd"
         ? .malformed : .unsupported,
       "the payload is compressed with \(what), which is not read, or is damaged")
   }

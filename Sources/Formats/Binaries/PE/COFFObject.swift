@@ -25,8 +25,10 @@ public struct COFFObject: Sendable {
     0xc7, 0xa1, 0xba, 0xd1, 0xee, 0xba, 0xa9, 0x4b, 0xaf, 0x20, 0xfa, 0xf6, 0x6a, 0xa4, 0xdc, 0xb8,
   ]
 
-  /// Whether bytes may be a COFF object: a known machine, no optional header, and sections and symbols
-  /// inside the file. COFF has no magic bytes.
+  /// Whether bytes may be a COFF object.
+  ///
+  /// COFF has no magic bytes: a known machine, no optional header, and sections and symbols inside
+  /// the file must do.
   public static func isObject(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let view = BinaryView(bytes, format: .coff)
     if bytes.count >= 56, bytes.starts(with: [0, 0, 0xff, 0xff]),

@@ -1,4 +1,4 @@
-/// A signature (Authenticode) that is attached to an image. It is not verified.
+/// A signature (Authenticode) that is attached to an image, which is not verified here.
 ///
 /// Source: Microsoft's PE Format, “The Attribute Certificate Table (Image Only)”.
 public struct PECertificate: Hashable, Sendable {

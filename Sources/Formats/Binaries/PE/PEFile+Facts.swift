@@ -63,7 +63,7 @@ extension PEFile {
   public var producers: Set<Producer> {
     var found: Set<Producer> = []
     if rich != nil { found.insert(.microsoftLinker) }
-    // Go's linker begins .text with its build identity, and fills no other linker version.
+    // Go's linker makes a section of its symbols, even of none.
     if sections.contains(where: { $0.name == ".symtab" })
       || symbols.contains(where: { $0.name == "runtime.text" || $0.name == "go:buildid" })
     {
@@ -86,7 +86,8 @@ extension PEFile {
   /// The oldest Windows that can start the image, by what it imports, and what says so.
   ///
   /// Libraries that are loaded on demand do not count: a program may ask before it calls. The
-  /// subsystem version counts, because the loader refuses an older Windows.
+  /// subsystem version counts, because the loader refuses an older Windows. Of EFI applications it
+  /// says nothing.
   public var minimumWindows: WindowsFloor {
     var floor = WindowsFloor(version: header.subsystemVersion, because: [])
     if header.machine == .arm64 || header.machine == .armNT {

@@ -139,36 +139,34 @@ struct CodeRanges {
   init(_ sections: [COFFSection], _ hybrid: PEHybrid?, machine: COFFMachine) {
     isThumb = machine == .armNT
     for section in sections where section.flags.contains(.execute) {
-      let size = section.virtualSize == 0
+      let size =
+        section.virtualSize == 0
         ? section.fileSize : min(section.virtualSize, section.fileSize)
       let (end, overflow) = section.address.addingReportingOverflow(size)
       guard size > 0, !overflow else { continue }
       ranges.append(section.address..<end)
     }
-    if let hybrid {
-      let isOwn: (PEHybrid.Kind) -> Bool = { ($0 == .amd64) == (machine == .amd64) }
-      let own = hybrid.ranges.compactMap { range -> Range<UInt32>? in
-        let (end, overflow) = range.start.addingReportingOverflow(range.size)
-        return isOwn(range.kind) && !overflow && range.size > 0 ? range.start..<end : nil
-      }
-      // A code map without a range of the image's own machine means that none of it is decoded.
-      ranges = Self.intersection(ranges, own)
-    }
-    ranges.sort { $0.lowerBound < $1.lowerBound }
-    // Overlapping sections are refused by the loader; here the first has the address.
-    var end: UInt32 = 0
-    ranges.removeAll { range in
-      defer { end = max(end, range.upperBound) }
-      return range.lowerBound < end
-    }
+    ranges = Self.disjoint(ranges)
+    guard let hybrid else { return }
+    // A code map without a range of the image's own machine means that none of it is decoded. Each
+    // range of the map lies in one section.
+    ranges = Self.disjoint(
+      hybrid.ranges.compactMap { own -> Range<UInt32>? in
+        let (end, overflow) = own.start.addingReportingOverflow(own.size)
+        guard (own.kind == .amd64) == (machine == .amd64), !overflow,
+          let section = range(of: own.start)
+        else { return nil }
+        return (own.start..<end).clamped(to: section)
+      })
   }
 
-  private static func intersection(
-    _ sections: [Range<UInt32>], _ own: [Range<UInt32>]
-  ) -> [Range<UInt32>] {
-    // Each range of the map lies in one section.
-    own.compactMap { range in
-      sections.first { $0.contains(range.lowerBound) }.map { range.clamped(to: $0) }
+  /// The ranges in order; of ranges that overlap, which the loader refuses, the first has the address.
+  private static func disjoint(_ ranges: [Range<UInt32>]) -> [Range<UInt32>] {
+    var end: UInt32 = 0
+    return ranges.sorted { $0.lowerBound < $1.lowerBound }.filter { range in
+      guard range.lowerBound >= end, !range.isEmpty else { return false }
+      end = range.upperBound
+      return true
     }
   }
 

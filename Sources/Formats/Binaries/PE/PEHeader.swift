@@ -80,7 +80,7 @@ public struct PEHeader: Hashable, Sendable {
   public var sectionAlignment: UInt32
   /// The alignment of sections in the file.
   public var fileAlignment: UInt32
-  /// The operating system version that it asks for. Windows does not look at it.
+  /// The operating system version that it asks for, which Windows does not look at.
   public var operatingSystemVersion: WindowsVersion
   /// The image's own version.
   public var imageVersion: WindowsVersion
@@ -151,7 +151,8 @@ public struct PEHeader: Hashable, Sendable {
         "expected the magic number 0x10b or 0x20b, found 0x\(String(magic, radix: 16))")
     }
     let major: UInt8 = try optional.integer(2, "the linker's version")
-    linker = UInt16(major) << 8 | UInt16(try optional.integer(3, as: UInt8.self, "the linker's version"))
+    let minor: UInt8 = try optional.integer(3, "the linker's version")
+    linker = UInt16(major) << 8 | UInt16(minor)
     entryPoint = try optional.integer(16, "the entry point")
     if is64Bit {
       imageBase = try optional.integer(24, "the image base")
@@ -192,6 +193,7 @@ public struct PEHeader: Hashable, Sendable {
     _ view: BinaryView, at offset: Int
   ) throws(BinaryError) -> WindowsVersion {
     WindowsVersion(
-      major: try view.integer(offset, "a version"), minor: try view.integer(offset + 2, "a version"))
+      major: try view.integer(offset, "a version"), minor: try view.integer(offset + 2, "a version")
+    )
   }
 }

@@ -58,11 +58,12 @@ struct PELayout {
   }
 
   /// All bytes of the file from an address on to the end of its section.
-  func rest(_ address: UInt32, _ what: @autoclosure () -> String) throws(BinaryError) -> BinaryView {
+  func rest(_ address: UInt32, _ what: @autoclosure () -> String) throws(BinaryError) -> BinaryView
+  {
     guard let (offset, count) = place(address) else {
       throw view.fault(
         at: 0, .malformed,
-        "expected \(what()) at an address of the image that the file has, found 0x\(String(address, radix: 16))"
+        "expected \(what()) in the file, found the address 0x\(String(address, radix: 16))"
       )
     }
     return try view.slice(offset, count, what())

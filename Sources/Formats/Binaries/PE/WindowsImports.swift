@@ -23,6 +23,9 @@ public enum WindowsImports {
     return .eight
   }
 
+  /// Every function of the table, for whoever checks it.
+  static var knownSymbols: [String] { symbols.keys.sorted() }
+
   private static let symbols: [String: WindowsVersion] = {
     var result: [String: WindowsVersion] = [:]
     for (version, names) in functions {

@@ -17,7 +17,8 @@ public enum WindowsLibraries {
 
   private static let others: Set<String> = [
     "winspool.drv", "hal.sys", "ntoskrnl.exe", "ndis.sys", "fltmgr.sys", "tdi.sys", "wdfldr.sys",
-    "storport.sys", "usbd.sys", "hidparse.sys", "ksecdd.sys", "cng.sys", "netio.sys", "fwpkclnt.sys",
+    "storport.sys", "usbd.sys", "hidparse.sys", "ksecdd.sys", "cng.sys", "netio.sys",
+    "fwpkclnt.sys",
     "win32k.sys", "clfs.sys",
   ]
 

@@ -34,7 +34,7 @@ public struct WebAssemblyFeatures: OptionSet, Hashable, Sendable {
   public static let tailCalls = Self(rawValue: 1 << 11)
   /// Exceptions as first proposed: `try`, `catch`, `delegate`.
   public static let legacyExceptions = Self(rawValue: 1 << 12)
-  /// Exceptions as standardized: `try_table`, `throw_ref`. Tags and `throw` belong to both.
+  /// Exceptions as standardized, with `try_table` and `throw_ref`; tags and `throw` belong to both.
   public static let exceptions = Self(rawValue: 1 << 13)
   /// Memories with 64-bit addresses.
   public static let memory64 = Self(rawValue: 1 << 14)
@@ -51,7 +51,9 @@ public struct WebAssemblyFeatures: OptionSet, Hashable, Sendable {
   /// Pages of another size than 64 KiB.
   public static let customPageSizes = Self(rawValue: 1 << 20)
 
-  /// LLVM's names, by bit. Both kinds of exceptions are `exception-handling` there.
+  /// LLVM's names, by bit.
+  ///
+  /// Both kinds of exceptions are `exception-handling` there.
   public static let names = [
     "mutable-globals", "sign-ext", "nontrapping-fptoint", "multivalue", "bulk-memory",
     "bulk-memory-opt", "reference-types", "call-indirect-overlong", "simd128", "relaxed-simd",
@@ -71,7 +73,7 @@ public struct WebAssemblyFeatures: OptionSet, Hashable, Sendable {
     self.init(rawValue: 1 << UInt32(index))
   }
 
-  /// What every runtime has: nothing beyond the first version. LLVM's CPU `mvp`.
+  /// What every runtime has, and LLVM's CPU `mvp`: nothing beyond the first version.
   public static let mvp: Self = []
 
   /// What LLVM's CPU `generic` has.

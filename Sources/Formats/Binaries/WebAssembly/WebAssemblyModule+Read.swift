@@ -141,19 +141,12 @@ extension WebAssemblyModule {
     var code = WebAssemblyCode(signatures: signatures)
     try code.readExpression(&cursor)
     need(code)
-    // Additions, subtractions and multiplications are the only bytes of theirs that an initializer
-    // begins its second instruction with; a constant is one instruction and `end`.
-    if cursor.position - start > 3, let last = try? cursor.view.integer(
-      cursor.position - 2, as: UInt8.self, "an instruction"), Self.arithmetic.contains(last),
-      Self.isComputed(cursor.view, start, cursor.position)
-    {
+    if Self.isComputed(cursor.view, start, cursor.position) {
       need(.extendedConstants, at: cursor.view.fileOffset + start)
     }
   }
 
-  private static let arithmetic: Set<UInt8> = [0x6a, 0x6b, 0x6c, 0x7c, 0x7d, 0x7e]
-
-  /// Whether an initializer has more than one instruction before its `end`.
+  /// Whether an initializer goes on behind a number before its `end`: it computes.
   private static func isComputed(_ view: BinaryView, _ start: Int, _ end: Int) -> Bool {
     var cursor = WebAssemblyCursor(view)
     cursor.position = start
