@@ -29,7 +29,8 @@ public struct RISCVArchitecture: Hashable, Sendable {
     }
     parts = []
     var rest = bytes[4...]
-    guard let base = rest.first, [UInt8(ascii: "i"), UInt8(ascii: "e"), UInt8(ascii: "g")].contains(base)
+    guard let base = rest.first,
+      [UInt8(ascii: "i"), UInt8(ascii: "e"), UInt8(ascii: "g")].contains(base)
     else { return nil }
     while let first = rest.first {
       if first == UInt8(ascii: "_") {

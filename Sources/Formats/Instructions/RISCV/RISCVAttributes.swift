@@ -18,7 +18,9 @@ public struct RISCVAttributes: Hashable, Sendable {
   ///
   /// - Throws: when the section breaks the format's rules.
   public init?(_ section: UnsafeRawBufferPointer) throws(BuildAttributesError) {
-    guard let read = try BuildAttributes(section, vendor: "riscv", rule: .parity) else { return nil }
+    guard let read = try BuildAttributes(section, vendor: "riscv", rule: .parity) else {
+      return nil
+    }
     attributes = read
     stackAlignment = read.number(4)
     architectureText = read.text(5)
