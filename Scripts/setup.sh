@@ -36,6 +36,7 @@ wine|starts Windows programs: the command
 wine64|starts Windows programs: the 64-bit part
 binutils|readelf and objdump, to judge ELF files
 llvm|llvm-readobj, to judge Mach-O and PE files
+llvm-19|llvm-mc and llvm-objdump that know the latest instructions of Arm and RISC-V
 file|a second opinion on every file made
 zip|writes archives that we must read
 unzip|reads the zip files we write

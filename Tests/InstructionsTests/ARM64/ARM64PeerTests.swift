@@ -7,8 +7,8 @@ import Testing
 /// disassembler tells it.
 @Suite struct ARM64PeerTests {
   /// LLVM 19: what an older one does not know it calls invalid.
-  static let tool = ["/usr/lib/llvm-19/bin/llvm-mc", "/usr/bin/llvm-mc-19"].first {
-    access($0, X_OK) == 0
+  static let tool: String? = ["/usr/lib/llvm-19/bin/llvm-mc", "/usr/bin/llvm-mc-19"].first {
+    (path: String) in access(path, X_OK) == 0
   }
 
   static var isNeeded: Bool { getenv("CI") != nil }
