@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 
 @testable import Instructions
@@ -6,13 +5,6 @@ import Testing
 /// Every combination of the bits that choose an instruction, with other bits by chance, as LLVM's
 /// disassembler tells it.
 @Suite struct ARM64PeerTests {
-  /// LLVM 19: what an older one does not know it calls invalid.
-  static let tool: String? = ["/usr/lib/llvm-19/bin/llvm-mc", "/usr/bin/llvm-mc-19"].first {
-    (path: String) in access(path, X_OK) == 0
-  }
-
-  static var isNeeded: Bool { getenv("CI") != nil }
-
   /// LLVM's attributes for a feature of ours, where one is enough to know all its instructions.
   static func attributes(_ feature: ARM64Feature) -> String? {
     switch feature {
@@ -60,7 +52,11 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: tool != nil || isNeeded, "llvm-mc of LLVM 19 is not installed"))
+  private static func known(_ words: [UInt32], _ attributes: String) throws -> [Bool] {
+    try LLVM.known(words.map { ($0, 4) }, triple: "aarch64", attributes: attributes)
+  }
+
+  @Test(.enabled(if: LLVM.isThereOrNeeded, "llvm-mc of LLVM 19 is not installed"))
   func sameAsLLVM() throws {
     var random = ARM64Noise(seed: 19)
     // Bits 31 to 21 and 15 to 10 choose; a third of the combinations, each with two fillings.
@@ -107,45 +103,5 @@ import Testing
       let wrong = zip(found, known).filter { !$1 }.map { String($0.0, radix: 16) }
       #expect(wrong.isEmpty, "\(feature): \(wrong.prefix(5))")
     }
-  }
-
-  /// Whether LLVM knows each word, with the extensions given.
-  private static func known(_ words: [UInt32], _ attributes: String) throws -> [Bool] {
-    let tool = try #require(tool, "llvm-mc of LLVM 19 is needed")
-    var template = Array("/tmp/slipway-arm64-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    try #require(descriptor >= 0)
-    let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    defer { unlink(path) }
-    var text = ""
-    for word in words {
-      for shift in [0, 8, 16, 24] as [UInt32] {
-        text += "0x" + String(word >> shift & 255, radix: 16) + " "
-      }
-      text += "\n"
-    }
-    let file = try #require(fdopen(descriptor, "w"))
-    fputs(text, file)
-    fclose(file)
-
-    // A line of standard error begins `FILE:LINE:COLUMN: warning: invalid`; the words of what was
-    // decoded are not looked at.
-    let command =
-      "\(tool) --disassemble -triple=aarch64 -mattr=\(attributes) \(path) 2>&1 >/dev/null"
-    let pipe = try #require(popen(command, "r"))
-    var known = [Bool](repeating: true, count: words.count)
-    var line: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    while getline(&line, &capacity, pipe) > 0, let line {
-      let found = String(cString: line)
-      guard found.hasPrefix(path + ":"), found.contains("invalid instruction encoding") else {
-        continue
-      }
-      let number = found.dropFirst(path.count + 1).prefix { $0.isNumber }
-      known[try #require(Int(number)) - 1] = false
-    }
-    free(line)
-    #expect(pclose(pipe) == 0)
-    return known
   }
 }

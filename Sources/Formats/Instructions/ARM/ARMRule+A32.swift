@@ -28,13 +28,13 @@ extension ARMRule {
   /// VFP in the conditional space of both instruction sets (DDI 0406, A7.5 to A7.9).
   static var floatingPoint: [ARMRule] {
     [
-      // Half-precision arithmetic, loads and moves: coprocessor 9.
+      // VCVTB and VCVTT to bfloat16; half-precision arithmetic, loads and moves: coprocessor 9.
+      ARMRule(0x0FBF_0F50, 0x0EB3_0940, .bf16),
       ARMRule(0x0F00_0F00, 0x0E00_0900, .fp16),
       ARMRule(0x0F20_0F00, 0x0D00_0900, .fp16),
       // Fused multiply-add; VCVTB and VCVTT (of doubles: ARMv8); VJCVT; VRINTR, VRINTZ, VRINTX.
       ARMRule(0x0FB0_0E10, 0x0EA0_0A00, .vfpv4),
       ARMRule(0x0FB0_0E10, 0x0E90_0A00, .vfpv4),
-      ARMRule(0x0FBF_0F50, 0x0EB3_0940, .bf16),
       ARMRule(0x0FBE_0F50, 0x0EB2_0A40, .half),
       ARMRule(0x0FBE_0F50, 0x0EB2_0B40, .fpv8),
       ARMRule(0x0FBF_0FD0, 0x0EB9_0BC0, .jscvt),
@@ -113,7 +113,7 @@ extension ARMRule {
   private static var youngerVectors: [ARMRule] {
     [
       // VSEL; VMAXNM, VMINNM; VRINTA and its kin; VCVTA and its kin; VMOVX, VINS; halves.
-      ARMRule(0xFFBF_0FD0, 0xFEB0_0A40, .fp16),
+      ARMRule(0xFFBF_0F50, 0xFEB0_0A40, .fp16),
       ARMRule(0xFF80_0F50, 0xFE00_0900, .fp16),
       ARMRule(0xFF80_0F10, 0xFE80_0900, .fp16),
       ARMRule(0xFF80_0E50, 0xFE00_0A00, .fpv8),
@@ -125,12 +125,12 @@ extension ARMRule {
       ARMRule(0xFFB0_0F50, 0xFC00_0C40, .bf16),
       ARMRule(0xFFB0_0F10, 0xFC30_0810, .bf16),
       ARMRule(0xFFB0_0F10, 0xFE30_0810, .bf16),
-      ARMRule(0xFFB0_0F10, 0xFC20_0D00, .dotProd),
-      ARMRule(0xFFB0_0F10, 0xFE20_0D00, .dotProd),
-      ARMRule(0xFFB0_0F50, 0xFC20_0C40, .i8mm),
+      ARMRule(0xFFB0_0F00, 0xFC20_0D00, .dotProd),
+      ARMRule(0xFFB0_0F00, 0xFE20_0D00, .dotProd),
+      ARMRule(0xFFB0_0F40, 0xFC20_0C40, .i8mm),
       ARMRule(0xFFB0_0F50, 0xFCA0_0C40, .i8mm),
-      ARMRule(0xFFB0_0F50, 0xFCA0_0D00, .i8mm),
-      ARMRule(0xFFB0_0F10, 0xFE80_0D00, .i8mm),
+      ARMRule(0xFFB0_0F10, 0xFCA0_0D00, .i8mm),
+      ARMRule(0xFFB0_0F00, 0xFE80_0D00, .i8mm),
       ARMRule(0xFF30_0F10, 0xFC20_0810, .fhm),
       ARMRule(0xFFA0_0F10, 0xFE00_0810, .fhm),
       ARMRule(0xFE20_0F10, 0xFC20_0800, .fcma),

@@ -64,9 +64,10 @@ extension ARMRule {
     ]
   }
 
-  /// Low-overhead loops of ARMv8.1-M, in BLX's place (DDI 0553, C2.3).
+  /// VCTP, and low-overhead loops of ARMv8.1-M, in BLX's place (DDI 0553, C2.3).
   static var loops: [ARMRule] {
     [
+      ARMRule(0xFF80_F801, 0xF000_E801, .mve),
       ARMRule(0xFF80_F001, 0xF000_E001, .loops),
       ARMRule(0xFF80_F001, 0xF000_C001, .loops),
     ]
