@@ -55,11 +55,11 @@ struct Benchmark {
       case .needs(let feature): text += "\(feature)\n"
       }
       if text.utf8.count > 1 << 20 {
-        fputs(text, stdout)
+        print(text, terminator: "")
         text = ""
       }
     }
-    fputs(text, stdout)
+    print(text, terminator: "")
   }
 
   static func cpuTime() -> Double {
