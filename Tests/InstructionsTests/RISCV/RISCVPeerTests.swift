@@ -17,6 +17,12 @@ struct RISCVPeerTests {
       .classify(registerWidth: width)
   }
 
+  /// What the manual reserves and LLVM decodes: zero, which it calls C.UNIMP; C.LUI and C.ADDI16SP
+  /// of zero, where Zcmop has its place; and shifts by more than 31 on a 32-bit CPU.
+  private static func isReserved(_ word: UInt32, _ width: Int) -> Bool {
+    word == 0 || word & 0xF07F == 0x6001 || (width == 32 && word & 0xF803 == 0x9001)
+  }
+
   @Test(arguments: [32, 64]) func compressed(width: Int) throws {
     let words = (UInt32(0)..<65536).filter { $0 & 3 != 3 }
     let plain = try Self.known(words, 2, width, "+c")
@@ -24,7 +30,7 @@ struct RISCVPeerTests {
     let more = try Self.known(words, 2, width, "+c,+f,+d,+zcb,+zcmop,+m,+zba,+zbb")
     let moves = try Self.known(words, 2, width, "+zca,+zcmp,+zcmt")
     var differences: [String] = []
-    for (index, word) in words.enumerated() {
+    for (index, word) in words.enumerated() where !Self.isReserved(word, width) {
       let own = try Self.classify(word, 2, width)
       var expected: RISCVExtensions = []
       if plain[index] {
