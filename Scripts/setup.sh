@@ -44,7 +44,7 @@ libc6-ppc64el-cross|ELF files of another architecture to read (ppc64el)
 libc6-riscv64-cross|ELF files of another architecture to read (riscv64)
 libc6-s390x-cross|ELF files of another architecture to read (s390x)
 llvm|llvm-readobj, to judge Mach-O and PE files
-llvm-19|newer readers of Mach-O: chained fixups, unwind information; and llvm-lipo
+llvm-19|newer readers of Mach-O; llvm-lipo; the latest instructions of Arm and RISC-V
 lld-19|links Mach-O files with chained fixups
 file|a second opinion on every file made
 libzydis-dev|Zydis, to judge the decoder of x86 instructions

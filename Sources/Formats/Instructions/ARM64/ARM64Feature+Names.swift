@@ -1,6 +1,6 @@
-extension ARM64Feature: CustomStringConvertible {
+extension ARM64Feature {
   /// Arm's name, such as `FEAT_LSE`.
-  public var description: String {
+  public var name: String {
     switch self {
     case .lse: "FEAT_LSE"
     case .lse128: "FEAT_LSE128"

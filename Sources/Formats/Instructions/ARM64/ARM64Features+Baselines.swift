@@ -1,6 +1,7 @@
 extension ARM64Features {
-  /// The features that every CPU of a baseline has, by the baseline's name: `v8.0` to `v8.9`, `v9.0` to
-  /// `v9.5`, `apple-m1`, `apple-a7`. `nil` for another name.
+  /// The features that every CPU of a baseline has, by the baseline's name.
+  ///
+  /// The names are `v8.0` to `v8.9`, `v9.0` to `v9.5`, `apple-m1` and `apple-a7`; `nil` for another.
   ///
   /// A level has what a compiler uses when it is told the level and nothing more: what the architecture
   /// demands at that level (DDI 0487, A2.2 and following), and for v9 also SVE2 and FP16, which the
@@ -53,6 +54,8 @@ extension ARM64Features {
     let steps: [ARM64Features] = [
       [.fp16, .sve, .sve2], [.sveI8MM, .sveBF16], [], [], [.sve2p1], [.cpa, .lut, .faminmax],
     ]
-    return steps.prefix(minor + 1).reduce(into: version8(Swift.min(minor + 5, 9))) { $0.formUnion($1) }
+    var features = version8(Swift.min(minor + 5, 9))
+    for step in steps.prefix(minor + 1) { features.formUnion(step) }
+    return features
   }
 }

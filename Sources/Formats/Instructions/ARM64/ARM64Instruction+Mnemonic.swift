@@ -17,7 +17,8 @@ extension ARM64Instruction {
       matches(0xFF20_0000, 0x5E00_0000)
         ? ["sha256h", "sha256h2", "sha256su1", "sha256"][field(12, 13)] : "sha256su0"
     case .sha512:
-      field(21, 23) == 6 ? "sha512su0" : ["sha512h", "sha512h2", "sha512su1", "sha512"][field(10, 11)]
+      field(21, 23) == 6
+        ? "sha512su0" : ["sha512h", "sha512h2", "sha512su1", "sha512"][field(10, 11)]
     case .sha3:
       switch field(21, 23) {
       case 0: "eor3"

@@ -1,7 +1,8 @@
 extension ARM64Instruction {
-  /// The general registers that it may write. What is not known exactly is taken to write more than
-  /// it does, never less; calls write what `ARM64Registers.changedByCall` says, which is the
-  /// caller's to add.
+  /// The general registers that it may write.
+  ///
+  /// What is not known exactly is taken to write more than it does, never less; what a called
+  /// function changes (`ARM64Registers.changedByCall`) is the caller's to add.
   public var writes: ARM64Registers {
     let zero = ARM64Registers.orZero
     switch word >> 25 & 15 {

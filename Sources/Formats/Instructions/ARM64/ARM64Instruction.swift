@@ -81,7 +81,8 @@ public struct ARM64Instruction: Hashable, Sendable {
     case .baseline: return hex
     case .undefined: return "undefined word \(hex)"
     case .needs(let feature):
-      return mnemonic(feature).map { "\($0) (\(feature), word \(hex))" } ?? "\(feature) (word \(hex))"
+      guard let mnemonic = mnemonic(feature) else { return "\(feature.name) (word \(hex))" }
+      return "\(mnemonic) (\(feature.name), word \(hex))"
     }
   }
 }

@@ -1,4 +1,6 @@
-/// A set of general registers: bit n is Xn (or Wn), bit 31 is SP. XZR is in no set.
+/// A set of general registers.
+///
+/// Bit n is Xn (or Wn), bit 31 is SP. XZR is in no set.
 public struct ARM64Registers: OptionSet, Hashable, Sendable {
   public let rawValue: UInt32
 
