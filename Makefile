@@ -3,13 +3,17 @@
 # make lint   style                         make bench  speed, beside a hand-tuned script
 # make golden writes the golden files anew from their peers; look at the difference before committing
 
-# Static Swift libraries: the program must start on a machine without Swift.
-RELEASE := -c release --product slipway --static-swift-stdlib
+# Everything static but glibc: the program must start on a machine that has neither Swift nor the
+# libraries that it was built with.
+STATIC := $(CURDIR)/.build/static-libraries
+RELEASE := -c release --product slipway --static-swift-stdlib -Xswiftc -L$(STATIC) \
+  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 SLIPWAY = $(shell swift build $(RELEASE) --show-bin-path)/slipway
 
 .PHONY: build demo test lint bench golden setup setup-test
 
 build: setup
+	@Scripts/static-libraries.sh "$(STATIC)"
 	swift build $(RELEASE)
 
 # In a copy, so that the working tree stays clean and the demonstration can be repeated.
@@ -22,13 +26,15 @@ test: setup-test build
 	Scripts/test.sh "$(SLIPWAY)"
 
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift
 
 bench: setup-test build
 	Benchmarks/run.sh "$(SLIPWAY)"
 
 golden: setup-test
 	UPDATE_GOLDEN=1 swift test
+	Scripts/golden/commands.sh "$$(swift build --show-bin-path)/slipway" > docs/commands.md.new
+	mv docs/commands.md.new docs/commands.md
 	git --no-pager diff --stat
 
 setup:

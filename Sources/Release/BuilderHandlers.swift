@@ -14,19 +14,8 @@ enum BuilderHandlers {
     guard let source = context.inputs.values.first, context.inputs.count == 1,
       let output = context.step.outputs.first?.path, output.hasPrefix("out/")
     else { throw Errno.invalidArgument }
-    let destination = context.outputDirectory.appending(String(output.dropFirst("out/".count)))
-    let input = try FileDescriptor.open(source, .readOnly)
-    defer { try? input.close() }
-    let file = try FileDescriptor.open(
-      destination, .writeOnly, options: [.create, .exclusiveCreate],
-      permissions: FileBytes.isExecutable(source)
-        ? .init(rawValue: 0o755) : .init(rawValue: 0o644))
-    defer { try? file.close() }
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = try buffer.withUnsafeMutableBytes { try input.read(into: $0) }
-      guard count > 0 else { return }
-      _ = try file.writeAll(buffer[..<count])
-    }
+    try Store.copy(
+      file: source, to: context.outputDirectory.appending(String(output.dropFirst("out/".count))),
+      isExecutable: FileTree.isExecutable(source))
   }
 }

@@ -41,7 +41,12 @@ extension Conductor {
     }
     builtins[FetchStep.handlerName] = { context in
       guard let name = context.parameters["name"] else { return }
-      try await manager.fetch(name, progress: onFetch)
+      do {
+        try await manager.fetch(name, progress: onFetch)
+      } catch let error as ToolchainError {
+        throw StepFailure(
+          kind: .failed, message: error.message, hint: error.hint, logPath: error.logPath)
+      }
     }
     let executor = Executor(
       store: store, runner: runner, builtins: builtins, limits: limits,
@@ -74,7 +79,7 @@ extension Conductor {
       var snapshot: Bool
     }
     let path = self.options.outputFolder.appending("release.json")
-    guard let bytes = try? FileBytes.read(path, limit: 256 << 20),
+    guard let bytes = try? SmallFile.read(path, limit: 256 << 20),
       let head = try? StableJSON.decode(Head.self, from: bytes), !head.snapshot
     else { return }
     throw WorkspaceError(
@@ -93,7 +98,7 @@ extension Conductor {
       else { return outcome }
       let script = FilePath(String(log.dropLast(".log".count)) + ".sh")
       let text = "#!/bin/sh\n# Repeats the failed step by hand.\nset -eu\n\(command)\n"
-      guard (try? FileBytes.replace(script, with: Array(text.utf8))) != nil else { return outcome }
+      guard (try? SmallFile.replace(script, with: Array(text.utf8))) != nil else { return outcome }
       var path = script
       failure.reproduce =
         "sh \(path.removePrefix(self.options.root) ? path.string : script.string)"
@@ -110,6 +115,6 @@ extension Conductor {
         hint: "Slipway keeps logs and its state there; make the project's folder writable")
     }
     let ignore = folder.appending(".gitignore")
-    if access(ignore.string, F_OK) != 0 { try FileBytes.replace(ignore, with: Array("*\n".utf8)) }
+    if access(ignore.string, F_OK) != 0 { try SmallFile.replace(ignore, with: Array("*\n".utf8)) }
   }
 }

@@ -50,7 +50,8 @@ public struct Conductor: Sendable {
   /// - Throws: ``ConfigurationFault`` with everything that is wrong with the configuration.
   public func load() async throws -> Loaded {
     async let git = GitReader(
-      root: self.options.root, output: self.options.outputFolder
+      root: self.options.root, output: self.options.outputFolder,
+      searchPath: self.environment["PATH"]
     ).read()
     let read = try self.readConfiguration()
     return Loaded(
@@ -68,12 +69,16 @@ public struct Conductor: Sendable {
     let name = self.displayName(of: path)
     let bytes: [UInt8]
     do {
-      bytes = try FileBytes.read(path, limit: ConfigurationReader.maximumBytes * 4)
-    } catch Errno.noSuchFileOrDirectory {
-      throw WorkspaceError(
-        message: "there is no \(name) here",
-        hint: "write one with `slipway init`, or name it with --config", exitCode: 2)
-    } catch Errno.fileTooLarge {
+      let found = try SmallFile.read(path, limit: ConfigurationReader.maximumBytes * 4)
+      guard let found else {
+        throw WorkspaceError(
+          message: "there is no \(name) here",
+          hint: "write one with `slipway init`, or name it with --config", exitCode: 2)
+      }
+      bytes = found
+    } catch let error as WorkspaceError {
+      throw error
+    } catch StoreError.tooLarge {
       throw WorkspaceError(
         message: "\(name) is larger than any configuration (over "
           + "\(ConfigurationReader.maximumBytes >> 20) MiB)",
@@ -168,7 +173,8 @@ public struct Conductor: Sendable {
   /// The toolchains of this project.
   public func toolchains(store: Store) throws -> ToolchainManager {
     ToolchainManager(
-      store: store, lockPath: self.options.lockPath, environment: self.environment)
+      store: store, lockPath: self.options.lockPath,
+      logDirectory: self.options.stateFolder.appending("logs"), environment: self.environment)
   }
 
   private func displayName(of path: FilePath) -> String {

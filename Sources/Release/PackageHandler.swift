@@ -24,12 +24,12 @@ enum PackageHandler {
         files.append(
           PackageFile(path: folder + name, source: source, isExecutable: name == executable))
       } else {
-        for file in FileBytes.list(source) {
+        for file in FileTree.list(source) {
           let location = source.appending(file)
           files.append(
             PackageFile(
               path: folder + file, source: location,
-              isExecutable: FileBytes.isExecutable(location)))
+              isExecutable: FileTree.isExecutable(location)))
         }
       }
     }

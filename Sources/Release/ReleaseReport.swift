@@ -26,8 +26,8 @@ public struct ReleaseReport: Sendable {
     public var files: [(path: String, size: Int64)]
     /// Why it is held; `nil` for a cell that was made or never came to its turn.
     public var failure: (step: StepID, failure: StepFailure)?
-    /// The program that failed, as it was called; `nil` for a cell that was made, and for work that
-    /// is no program's.
+    /// The program that failed, as it was called; `nil` for a cell that was made, for a program that
+    /// could not be started, and for work that is no program's.
     public var command: String?
     /// How long its own steps took, in milliseconds; 0 when all were reused.
     public var milliseconds: Int64

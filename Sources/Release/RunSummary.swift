@@ -69,7 +69,7 @@ struct RunSummary {
       if case .held(let step, let failure) = self.fate(of: cell) {
         report.failure = (step, failure)
         report.isReused = false
-        if case .command(let command) = self.plan.graph[step]?.work {
+        if failure.reproduce != nil, case .command(let command) = self.plan.graph[step]?.work {
           report.command = command.commands.map { $0.joined(separator: " ") }.joined(
             separator: " && ")
         }

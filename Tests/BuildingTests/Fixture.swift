@@ -16,7 +16,9 @@ enum Fixture {
   }
 
   static func files(_ contents: [String: String]) -> ProjectFiles {
-    ProjectFiles(paths: Array(contents.keys)) { contents[$0].map { Array($0.utf8) } }
+    ProjectFiles(
+      paths: Array(contents.keys), read: { contents[$0].map { Array($0.utf8) } },
+      keep: { contents[$0].map { Digest(hashing: $0.utf8) } })
   }
 
   static func cell(

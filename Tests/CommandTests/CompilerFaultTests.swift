@@ -47,6 +47,8 @@ struct CompilerFaultTests {
       let byHand = try await sample.script(String(line))
       #expect(byHand.status == 7, "\(byHand.err)")
       #expect(byHand.out.contains("expected ';'"))
+    } else {
+      #expect(ProcessInfo.processInfo.environment["CI"] == nil, "missing: a bwrap that works")
     }
     // The record depends on neither the machine's paths nor the clock.
     #expect(try !sample.text("dist/release.json").contains(sample.folder.path))

@@ -14,15 +14,6 @@ import Testing
 struct ExecutorRunTests {
   let folder = TemporaryFolder()
 
-  func executor(
-    _ runner: any CommandRunner = FakeRunner.simple,
-    limits: Limits = Limits(cpus: 2, memory: 1024, network: 1)
-  ) throws -> Executor {
-    Executor(
-      store: try Store(root: folder.path.appending("store")), runner: runner, limits: limits,
-      logDirectory: folder.path.appending("logs"))
-  }
-
   @Test(arguments: [
     (Step.Weight(cpus: 1, memory: 10), 4), (Step.Weight(cpus: 2, memory: 10), 2),
     (Step.Weight(cpus: 9, memory: 10), 1), (Step.Weight(cpus: 1, memory: 400), 2),
@@ -41,7 +32,8 @@ struct ExecutorRunTests {
       try writeFile(call.place("/out/x"), Array(call.request.argv[0].utf8))
       return .make(.exited(0))
     }
-    let executor = try executor(runner, limits: Limits(cpus: 4, memory: 1000, network: 3))
+    let (executor, _) = try folder.executor(
+      runner, limits: Limits(cpus: 4, memory: 1000, network: 3))
     let graph = try StepGraph(
       steps: (0..<8).map { .command(StepID("s\($0)"), [["\($0)"]], weight: weight) })
     let outcomes = await executor.run(graph)
@@ -58,7 +50,7 @@ struct ExecutorRunTests {
       try writeFile(call.place("/out/x"), Array(name.utf8))
       return .make(.exited(0))
     }
-    let executor = try executor(runner)
+    let (executor, _) = try folder.executor(runner)
     let net = Step.Weight(cpus: 1, memory: 1, network: 1)
     let graph = try StepGraph(steps: [
       .command("a", [["net1"]], weight: net), .command("b", [["net2"]], weight: net),
@@ -81,7 +73,7 @@ struct ExecutorRunTests {
       }
       return .make(.exited(0))
     }
-    let executor = try executor(runner)
+    let (executor, _) = try folder.executor(runner)
     let graph = try StepGraph(
       steps: (0..<20).map { .command(StepID("s\($0)"), [["x", "\($0)"]]) })
     let finished = Box(0)
@@ -106,7 +98,7 @@ struct ExecutorRunTests {
   @Test func everyStepFinishesOnceAndStartsBefore() async throws {
     let events = Box<[String]>([])
     let counts = Box<[StepEvent.Counts]>([])
-    let executor = try executor()
+    let (executor, _) = try folder.executor()
     let graph = try StepGraph(steps: [
       .write("a", "1"), .command("bad", [["fail", "1"]]), .write("b", "2", after: ["a", "bad"]),
       .write("same", "1"),
@@ -134,7 +126,7 @@ struct ExecutorRunTests {
 
   @Test(arguments: [true, false])
   func aResultWhoseBlobIsNotWhatItWasIsNoResult(_ isRemoved: Bool) async throws {
-    let executor = try executor()
+    let (executor, _) = try folder.executor()
     let graph = try StepGraph(steps: [.write("a", "hello")])
     let first = try #require(await executor.run(graph)["a"]?.result)
     let digest = try #require(first.outputs["out/x"]).digest
@@ -151,7 +143,7 @@ struct ExecutorRunTests {
   }
 
   @Test func aTornEntryIsNoResult() async throws {
-    let executor = try executor()
+    let (executor, _) = try folder.executor()
     let graph = try StepGraph(steps: [.write("a", "hello")])
     let key = try #require(await executor.run(graph)["a"]?.result).key
     let entry = folder.path.appending("store/actions/\(key.hash.prefix(2))/\(key.hash)")
@@ -172,10 +164,9 @@ struct ExecutorRunTests {
     }
   }
 
-  @Test func aFullDiskIsAClearFailure() async throws {
-    guard getuid() == 0 else { return }
+  @Test(.mounting) func aFullDiskIsAClearFailure() async throws {
     let disk = folder.path.appending("disk")
-    guard run("mkdir '\(disk)' && mount -t tmpfs -o size=600k none '\(disk)'") == 0 else { return }
+    try #require(run("mkdir '\(disk)' && mount -t tmpfs -o size=600k none '\(disk)'") == 0)
     defer { run("umount -l '\(disk)'") }
     let store = try Store(root: disk.appending("store"))
     let runner = FakeRunner { call in
@@ -207,19 +198,20 @@ struct ExecutorRunTests {
     #expect(run("test -z \"$(find '\(disk)/store/tmp' -mindepth 2)\"") == 0)
   }
 
-  @Test func aStoreThatCannotBeWrittenIsAClearFailure() async throws {
-    guard getuid() == 0 else { return }
+  @Test(.mounting) func aStoreThatCannotBeWrittenIsAClearFailure() async throws {
     let disk = folder.path.appending("disk")
-    guard run("mkdir '\(disk)' && mount -t tmpfs -o size=1m none '\(disk)'") == 0 else { return }
-    defer { run("umount -l '\(disk)'") }
+    try #require(run("mkdir '\(disk)' && mount -t tmpfs -o size=1m none '\(disk)'") == 0)
+    defer { run("umount -l '\(disk)'; umount -l '\(disk)' 2>/dev/null") }
     let store = try Store(root: disk.appending("store"))
     let executor = Executor(
       store: store, runner: FakeRunner.simple, limits: Limits(cpus: 1, memory: 1, network: 1),
       logDirectory: folder.path.appending("logs"))
     let graph = try StepGraph(steps: [.write("a", "1")])
     _ = await executor.run(graph)
-    // The tmpfs is busy, so only new mounts of it are made read-only where the system allows it.
-    guard run("mount -o remount,ro '\(disk)' 2>/dev/null") == 0 else { return }
+    // The store's lock is open for writing, so the tmpfs itself cannot be made read-only; a second
+    // mount of it over the first can.
+    try #require(
+      run("mount --bind '\(disk)' '\(disk)' && mount -o remount,bind,ro '\(disk)'") == 0)
     #expect(await executor.run(graph)["a"]?.result?.isCached == true)
     let other = try StepGraph(steps: [.write("b", "2")])
     let failure = try #require(await executor.run(other)["b"]?.failure)

@@ -6,25 +6,13 @@ import Testing
 struct ExecutorTests {
   let folder = TemporaryFolder()
 
-  func executor(
-    _ runner: any CommandRunner = FakeRunner.simple, builtins: [String: BuiltinHandler] = [:],
-    limits: Limits = Limits(cpus: 2, memory: 1024, network: 1)
-  ) throws -> (Executor, Store) {
-    let store = try Store(root: folder.path.appending("store"))
-    return (
-      Executor(
-        store: store, runner: runner, builtins: builtins, limits: limits,
-        logDirectory: folder.path.appending("logs")), store
-    )
-  }
-
   @Test func aStepLeavesItsOutputAndIsNotRunAgain() async throws {
     let calls = Box(0)
     let runner = FakeRunner { call in
       calls.update { $0 += 1 }
       return try await FakeRunner.simple.run(call.request)
     }
-    let (executor, store) = try executor(runner)
+    let (executor, store) = try folder.executor(runner)
     let graph = try StepGraph(steps: [.write("a", "hello")])
     let first = try #require(await executor.run(graph)["a"]?.result)
     let output = try #require(first.outputs["out/x"])
@@ -46,7 +34,7 @@ struct ExecutorTests {
       }
       return try await FakeRunner.simple.run(call.request)
     }
-    let (executor, store) = try executor(runner)
+    let (executor, store) = try folder.executor(runner)
     let graph = try StepGraph(steps: [
       .command(
         "join", [["join"]],
@@ -60,7 +48,7 @@ struct ExecutorTests {
   }
 
   @Test func aFailureStopsOnlyWhatNeedsIt() async throws {
-    let (executor, _) = try executor()
+    let (executor, _) = try folder.executor()
     let graph = try StepGraph(steps: [
       .command("bad", [["fail", "3"]]), .write("after", "x", after: ["bad"]),
       .write("later", "y", after: ["after"]), .write("other", "z"),
@@ -84,7 +72,7 @@ struct ExecutorTests {
       try writeFile(call.place("/out/x"), [1])
       return .make(.exited(0))
     }
-    let (executor, _) = try executor(runner)
+    let (executor, _) = try folder.executor(runner)
     let graph = try StepGraph(steps: [.command("a", [["make"]])])
     #expect(await executor.run(graph)["a"]?.failure?.kind == .exited(1))
     #expect(await executor.run(graph)["a"]?.result?.isCached == false)
@@ -99,7 +87,8 @@ struct ExecutorTests {
       try writeFile(call.place("/out/x"), [1])
       return .make(.exited(0))
     }
-    let (executor, _) = try executor(runner, limits: Limits(cpus: 8, memory: 4096, network: 1))
+    let (executor, _) = try folder.executor(
+      runner, limits: Limits(cpus: 8, memory: 4096, network: 1))
     let graph = try StepGraph(
       steps: (0..<8).map { .command(StepID("s\($0)"), [["make"]]) })
     let outcomes = await executor.run(graph)
@@ -109,12 +98,12 @@ struct ExecutorTests {
   }
 
   @Test func aMissingOutputIsAFailureThatTellsWhatWasLeft() async throws {
-    let (executor, _) = try executor()
+    let (executor, _) = try folder.executor()
     let graph = try StepGraph(steps: [
       .command("a", [["write", "/out/y", "1"]], outputs: ["out/x"])
     ])
     let failure = try #require(await executor.run(graph)["a"]?.failure)
     #expect(failure.kind == .missingOutput("out/x"))
-    #expect(failure.hint == "It left out/y.")
+    #expect(failure.hint == "it left out/y")
   }
 }

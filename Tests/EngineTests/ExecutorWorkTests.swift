@@ -7,18 +7,6 @@ import Testing
 struct ExecutorWorkTests {
   let folder = TemporaryFolder()
 
-  func executor(
-    _ runner: any CommandRunner = FakeRunner.simple, builtins: [String: BuiltinHandler] = [:],
-    limits: Limits = Limits(cpus: 2, memory: 1024, network: 1)
-  ) throws -> (Executor, Store) {
-    let store = try Store(root: folder.path.appending("store"))
-    return (
-      Executor(
-        store: store, runner: runner, builtins: builtins, limits: limits,
-        logDirectory: folder.path.appending("logs")), store
-    )
-  }
-
   @Test func aBuiltinSeesItsInputsAndLeavesATree() async throws {
     let handler: BuiltinHandler = { context in
       let input = try #require(context.inputs["in/a"])
@@ -26,7 +14,7 @@ struct ExecutorWorkTests {
       let folder = context.outputDirectory.appending("tree")
       run("mkdir -p '\(folder)/sub'; cp '\(input)' '\(folder)/sub/a'; ln -s sub/a '\(folder)/link'")
     }
-    let (executor, store) = try executor(builtins: ["pack": handler])
+    let (executor, store) = try folder.executor(builtins: ["pack": handler])
     let blob = try store.put(Array("blob".utf8))
     let step = Step(
       id: "pack it", title: "pack",
@@ -48,7 +36,7 @@ struct ExecutorWorkTests {
 
   @Test func aBuiltinThatAlwaysRunsAlwaysRuns() async throws {
     let calls = Box(0)
-    let (executor, _) = try executor(builtins: ["fetch": { _ in calls.update { $0 += 1 } }])
+    let (executor, _) = try folder.executor(builtins: ["fetch": { _ in calls.update { $0 += 1 } }])
     let step = Step(
       id: "fetch", title: "fetch",
       work: .builtin(.init(name: "fetch", version: 1, parameters: [:], isAlwaysRun: true)),
@@ -59,7 +47,7 @@ struct ExecutorWorkTests {
 
   @Test func aBuiltinsErrorIsTold() async throws {
     struct Broken: Error, CustomStringConvertible { let description = "the disk is on fire" }
-    let (executor, _) = try executor(builtins: [
+    let (executor, _) = try folder.executor(builtins: [
       "a": { context in
         context.log("about to break")
         throw Broken()
@@ -88,7 +76,7 @@ struct ExecutorWorkTests {
       try writeFile(call.place("/one"), [])
       return .make(.exited(0))
     }
-    let (executor, store) = try executor(runner)
+    let (executor, store) = try folder.executor(runner)
     try folder.write("t/a", "as it was")
     let tree = try store.adopt(tree: folder.path.appending("t"))
     let blob = try store.put(Array("one".utf8))
@@ -115,7 +103,7 @@ struct ExecutorWorkTests {
       try writeFile(call.place("/out/x"), [UInt8(count)])
       return .make(.exited(0))
     }
-    let (executor, store) = try executor(runner)
+    let (executor, store) = try folder.executor(runner)
     let steps = (0..<3).map { index in
       Step(
         id: StepID("s\(index)"), title: "t",
@@ -135,7 +123,7 @@ struct ExecutorWorkTests {
     ("mkfifo x", "is no regular file"),
   ])
   func anOutputThatIsNoFileIsRefused(_ script: String, _ reason: String) async throws {
-    let (executor, _) = try executor(
+    let (executor, _) = try folder.executor(
       FakeRunner { call in
         run("cd '\(call.place("/out"))' && \(script)")
         return .make(.exited(0))
@@ -147,7 +135,7 @@ struct ExecutorWorkTests {
 
   @Test(arguments: ["ln -s /etc d/x", "ln -s ../../etc d/x", "mkfifo d/x"])
   func aFolderWithALinkOutIsRefused(_ script: String) async throws {
-    let (executor, _) = try executor(
+    let (executor, _) = try folder.executor(
       FakeRunner { call in
         run("cd '\(call.place("/out"))' && mkdir d && \(script)")
         return .make(.exited(0))
@@ -160,7 +148,7 @@ struct ExecutorWorkTests {
   }
 
   @Test func aLinkToAnotherOutputGivesItsBytes() async throws {
-    let (executor, store) = try executor(
+    let (executor, store) = try folder.executor(
       FakeRunner { call in
         run(
           "cd '\(call.place("/out"))' && printf lib > lib.so.1 && chmod 755 lib.so.1 && ln -s lib.so.1 lib.so"
@@ -185,7 +173,7 @@ struct ExecutorWorkTests {
   func howAProgramEndedIsTold(
     _ status: SandboxExit.Status, _ kind: StepFailure.Kind, _ message: String
   ) async throws {
-    let (executor, _) = try executor(FakeRunner { _ in .make(status) })
+    let (executor, _) = try folder.executor(FakeRunner { _ in .make(status) })
     let graph = try StepGraph(steps: [.command("a", [["zig", "cc"]])])
     let failure = try #require(await executor.run(graph)["a"]?.failure)
     #expect(failure.kind == kind)
@@ -197,7 +185,7 @@ struct ExecutorWorkTests {
     log +=
       "\n\u{1B}[31mred\u{1B}[0m \u{1B}]0;title\u{07}text\u{1B}[2J\u{08}\u{9B}1m\u{202E}!\n10%\r50%\rdone\r\n"
     log += String(repeating: "x", count: 10_000) + "\n\n"
-    let (executor, _) = try executor(FakeRunner { [log] _ in .make(.exited(1), log: log) })
+    let (executor, _) = try folder.executor(FakeRunner { [log] _ in .make(.exited(1), log: log) })
     let failure = try #require(
       await executor.run(try StepGraph(steps: [.command("a", [["x"]])]))["a"]?.failure)
     #expect(failure.logTail.count == 40)
@@ -211,7 +199,7 @@ struct ExecutorWorkTests {
       try writeFile(call.request.logPath, Array("log\n".utf8))
       return .make(.exited(1), log: "log\n")
     }
-    let (executor, _) = try executor(runner)
+    let (executor, _) = try folder.executor(runner)
     let ids: [StepID] = [
       "plain", "a b", "a/b", "a-b", "../../etc/passwd", ".", "..", "ä", "ö",
       StepID(String(repeating: "long", count: 100)), StepID(String(repeating: "long", count: 101)),
@@ -226,9 +214,9 @@ struct ExecutorWorkTests {
     #expect(paths.first == folder.path.appending("logs/plain.log").string)
   }
 
-  @Test func theCommandLineDoesTheSameByHand() async throws {
-    guard run("bwrap --ro-bind / / true 2>/dev/null") == 0 else { return }
-    let (executor, store) = try executor(
+  @Test(.needs("a bwrap that works", run("bwrap --ro-bind / / true 2>/dev/null") == 0))
+  func theCommandLineDoesTheSameByHand() async throws {
+    let (executor, store) = try folder.executor(
       FakeRunner { call in
         call.request.argv.last?.hasSuffix("first") == true ? .make(.exited(0)) : .make(.exited(1))
       })

@@ -49,7 +49,7 @@ import Testing
     #expect(launcher.report.kind == .none)
     #expect(!launcher.report.notEnforced.isEmpty)
     var request = try bench.shell("pwd; cat file.txt")
-    await #expect(throws: SandboxError.needsFixedPaths(program: "sh")) {
+    await #expect(throws: SandboxError.needsFixedPaths(isAsked: true)) {
       try await launcher.run(request)
     }
     request.isRelocatable = true

@@ -2,6 +2,7 @@ import Engine
 import Model
 import Synchronization
 import SystemPackage
+import Testing
 
 #if canImport(Musl)
   import Musl
@@ -24,6 +25,36 @@ final class TemporaryFolder: Sendable {
     let file = self.path.appending(name)
     run("mkdir -p '\(file.removingLastComponent())'")
     try writeFile(file, Array(text.utf8), mode: mode)
+  }
+}
+
+extension TemporaryFolder {
+  /// An executor with a store of its own in the folder.
+  func executor(
+    _ runner: any CommandRunner = FakeRunner.simple, builtins: [String: BuiltinHandler] = [:],
+    limits: Limits = Limits(cpus: 2, memory: 1024, network: 1)
+  ) throws -> (Executor, Store) {
+    let store = try Store(root: self.path.appending("store"))
+    return (
+      Executor(
+        store: store, runner: runner, builtins: builtins, limits: limits,
+        logDirectory: self.path.appending("logs")), store
+    )
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Needs what not every machine has; where `CI` is set, a test without it fails.
+  static func needs(_ what: String, _ isThere: Bool) -> Self {
+    let isCI = getenv("CI") != nil
+    return .enabled(if: isThere || isCI, "missing: \(what)")
+  }
+
+  /// Needs to mount a file system.
+  static var mounting: Self {
+    .needs(
+      "root, and leave to mount",
+      run("unshare -m mount -t tmpfs none /mnt 2>/dev/null") == 0 && getuid() == 0)
   }
 }
 

@@ -27,16 +27,16 @@ import Testing
       path: "x/y/tool", source: .file(source), digest: Digest(hashing: "copied".utf8),
       isExecutable: true)
     #expect(try writer.write([copied, self.file("release.json", "{}")], isForced: false))
-    #expect(Set(FileBytes.list(writer.folder)) == ["x/y/tool", "release.json"])
+    #expect(Set(FileTree.list(writer.folder)) == ["x/y/tool", "release.json"])
     #expect(try folder.read("dist/x/y/tool") == Array("copied".utf8))
-    #expect(FileBytes.isExecutable(writer.folder.appending("x/y/tool")))
-    #expect(!FileBytes.isExecutable(writer.folder.appending("release.json")))
+    #expect(FileTree.isExecutable(writer.folder.appending("x/y/tool")))
+    #expect(!FileTree.isExecutable(writer.folder.appending("release.json")))
 
     #expect(try writer.write([self.file("release.json", "{ }")], isForced: false))
-    #expect(FileBytes.list(writer.folder) == ["release.json"])
+    #expect(FileTree.list(writer.folder) == ["release.json"])
     #expect(try folder.read("dist/release.json") == Array("{ }".utf8))
     #expect(
-      Set(FileBytes.list(folder.path)) == [
+      Set(FileTree.list(folder.path)) == [
         "elsewhere", "state/.keep", "state/dist.json", "dist/release.json",
       ])
   }
@@ -55,7 +55,7 @@ import Testing
     #expect(throws: WorkspaceError.self) { try writer.write(files, isForced: false) }
     #expect(try folder.read("dist/more") == Array("more".utf8))
     #expect(try writer.write(files, isForced: true))
-    #expect(!FileBytes.list(writer.folder).contains("more"))
+    #expect(!FileTree.list(writer.folder).contains("more"))
   }
 
   @Test func refusesAFolderThatIsNotOurs() throws {
@@ -66,9 +66,9 @@ import Testing
       try writer.write([self.file("release.json", "{}")], isForced: false)
     }
     #expect(error?.message.contains("thesis.txt") == true)
-    #expect(FileBytes.list(writer.folder) == ["thesis.txt"])
+    #expect(FileTree.list(writer.folder) == ["thesis.txt"])
     #expect(try writer.write([self.file("release.json", "{}")], isForced: true))
-    #expect(FileBytes.list(writer.folder) == ["release.json"])
+    #expect(FileTree.list(writer.folder) == ["release.json"])
   }
 
   @Test func sweepsWhatAKilledRunLeft() throws {
@@ -76,7 +76,7 @@ import Testing
     let writer = try self.writer(folder)
     try folder.write(".dist.4711.new/half", "half")
     #expect(try writer.write([self.file("release.json", "{}")], isForced: false))
-    #expect(!FileBytes.list(folder.path).contains { $0.hasPrefix(".dist.") })
+    #expect(!FileTree.list(folder.path).contains { $0.hasPrefix(".dist.") })
   }
 
   @Test func nothingIsLeftWhenItFails() throws {
@@ -86,7 +86,7 @@ import Testing
     let missing = DistFile(
       path: "a", source: .file(folder.path.appending("nowhere")), digest: .empty)
     #expect(throws: WorkspaceError.self) { try writer.write([missing], isForced: false) }
-    #expect(FileBytes.list(writer.folder) == ["release.json"])
-    #expect(!FileBytes.list(folder.path).contains { $0.hasPrefix(".dist.") })
+    #expect(FileTree.list(writer.folder) == ["release.json"])
+    #expect(!FileTree.list(folder.path).contains { $0.hasPrefix(".dist.") })
   }
 }

@@ -16,7 +16,7 @@ import Testing
   private func run(_ program: String, _ arguments: [String]) async throws -> ChildProcess.Output {
     let output = try await ChildProcess(environment: ProcessInfo.processInfo.environment)
       .run(program, arguments)
-    #expect(output.isSuccess, "\(output.tail)")
+    #expect(output.isSuccess, "\(output.complaint)")
     return output
   }
 

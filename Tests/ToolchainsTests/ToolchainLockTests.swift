@@ -120,7 +120,7 @@ import Testing
     #expect {
       try Self.lock.require(request, host: other)
     } throws: { error in
-      (error as? ToolchainError)?.hint == "Pin it again: `slipway toolchain pin zig`."
+      (error as? ToolchainError)?.hint == "pin it again: `slipway toolchain pin zig`"
     }
   }
 }

@@ -207,4 +207,95 @@ private final class Counter: Sendable {
     missing.source = .system(program: "slipway-no-such-program")
     await #expect(throws: ToolchainError.self) { try await manager.pin([missing]) }
   }
+
+  @Test func aProgramThatDoesNotSayItsVersion() async throws {
+    let folder = try TestFolder()
+    let tool = try folder.write(
+      "quiet", Array("#!/bin/sh\necho 'quiet: bad option' >&2\nexit 2\n".utf8))
+    #expect(HostFile.makeExecutable(tool.string))
+    let manager = ToolchainManager(
+      store: folder.store, lockPath: folder.path.appending("slipway.lock"),
+      environment: ["PATH": "\(folder.path):/usr/bin:/bin", "HOME": "/nonexistent"])
+    let request = ToolchainRequest(name: "q", source: .system(program: "quiet"))
+    let locked = try #require(try await manager.pin([request]).first)
+    #expect(locked.version == "unknown")
+    #expect(try await manager.resolve([request]).first?.locked == locked)
+    _ = try folder.write("quiet", Array("#!/bin/sh\nexit 2\n".utf8))
+    #expect(HostFile.makeExecutable(tool.string))
+    await #expect {
+      try await manager.resolve([request])
+    } throws: { error in
+      let error = try #require(error as? ToolchainError)
+      return error.kind == .stale && error.message.hasSuffix("and its files differ")
+    }
+  }
+
+  /// What stands in for pip prints this and fails.
+  private func failingPip(_ text: String, locked size: Int64?) async throws -> (
+    error: ToolchainError, folder: TestFolder
+  ) {
+    let folder = try TestFolder()
+    let python = try folder.write(
+      "python3", Array("#!/bin/sh\ncat >&2 <<'END'\n\(text)\nEND\nexit 2\n".utf8))
+    #expect(HostFile.makeExecutable(python.string))
+    let lock = folder.path.appending("slipway.lock")
+    let manager = ToolchainManager(
+      store: folder.store, lockPath: lock, logDirectory: folder.path.appending("logs"),
+      environment: ["PATH": "\(folder.path):/usr/bin:/bin", "HOME": "/nonexistent"])
+    let source = ToolchainRequest.Source.wheel(package: "ziglang")
+    var failure: (any Error)?
+    if let size {
+      let locked = LockedToolchain(
+        name: "zig", version: "0.17.1", source: source, host: HostPlatform.current.name,
+        files: [
+          LockedToolchain.File(name: "ziglang.whl", size: size, sha256: Samples.digest.hash)
+        ], root: "", layout: .tool, tree: Samples.digest)
+      try ToolchainLock([locked]).write(lock)
+      do { try await manager.fetch("zig") } catch { failure = error }
+    } else {
+      let request = ToolchainRequest(name: "zig", source: source)
+      do { _ = try await manager.pin([request]) } catch { failure = error }
+    }
+    return (try #require(failure as? ToolchainError), folder)
+  }
+
+  private static let traceback = """
+    ERROR: Exception:
+    Traceback (most recent call last):
+      File "/usr/lib/python3/dist-packages/pip/_internal/cli/base_command.py", line 160, in wrap
+        status = run_func(*args)
+                 ^^^^^^^^^^^^^^^
+    OSError: [Errno 28] No space left on device
+
+    """
+
+  @Test func aFullDiskIsOneLine() async throws {
+    let (error, folder) = try await self.failingPip(Self.traceback, locked: 94_500_000)
+    #expect(
+      error.message == "toolchain “zig”: no space left on \(folder.store.root): "
+        + "need 95 MB for the download, and more to unpack it")
+    #expect(error.hint?.contains("slipway cache gc") == true)
+    let log = try #require(error.logPath)
+    let text = String(
+      decoding: try #require(try SmallFile.read(FilePath(log), limit: 1 << 16)), as: UTF8.self)
+    #expect(text.contains("Traceback"))
+  }
+
+  @Test(
+    arguments: [
+      (traceback.replacing("[Errno 28] No space left on device", with: "x"), "OSError: x"),
+      (
+        "ERROR: no such version\nERROR: No matching distribution found for ziglang\n"
+          + "\n[notice] A new release of pip is available", "No matching distribution found"
+      ),
+      ("ERROR: THESE DIFFER\n    a from b:\n        Expected c", "THESE DIFFER"),
+      ("WARNING: only that", "WARNING: only that"), ("", "exited"),
+    ])
+  func aFailureIsOneLine(_ text: String, _ says: String) async throws {
+    let (error, _) = try await self.failingPip(text, locked: nil)
+    #expect(!error.message.contains("\n"), "\(error.message)")
+    #expect(error.message.hasPrefix("toolchain “zig”: pip install failed: "), "\(error.message)")
+    #expect(error.message.contains(says), "\(error.message)")
+    #expect((error.logPath == nil) == text.isEmpty)
+  }
 }

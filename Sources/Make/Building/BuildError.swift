@@ -2,7 +2,8 @@ public import Model
 
 /// Why a cell cannot be built, found while planning and before anything ran.
 public struct BuildError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What is wrong, in one sentence without a full stop.
+  /// What is wrong, in one sentence without a full stop and without the cell, which the planner
+  /// names.
   public var message: String
 
   /// What to do next.

@@ -24,12 +24,12 @@ public struct CommandBuilder: Builder {
     let location = cell.product.location
     guard !settings.run.isEmpty, !settings.run.contains(where: \.isEmpty) else {
       throw BuildError(
-        "\(cell.id): the command builder has nothing to run",
+        "the command builder has nothing to run",
         hint: "give it an argv: `run: [[\"tool\", \"argument\"]]`", location: location)
     }
     guard !settings.outputs.isEmpty else {
       throw BuildError(
-        "\(cell.id): the command builder does not know what the commands leave",
+        "the command builder does not know what the commands leave",
         hint: "list the files below /out: `outputs: [\"\(cell.product.binaryName)\"]`",
         location: location)
     }
@@ -52,7 +52,7 @@ public struct CommandBuilder: Builder {
     for output in try workspace.render(settings.outputs) {
       guard let path = Paths.resolve(output, in: ""), !path.isEmpty else {
         throw BuildError(
-          "\(cell.id): the output “\(output)” is not below /out",
+          "the output “\(output)” is not below /out",
           hint: "name it relative to /out, and let the command write it there", location: location)
       }
       artifacts.append(

@@ -81,7 +81,8 @@ struct LibcStep {
     }
     let names = variants.map(\.name).joined(separator: ", ")
     step = try workspace.step(
-      StepID("libc \(zig.toolchain.name) \(zig.triple) \(zig.cpu) (\(names))"), title: "libc",
+      StepID("C library for \(cell.target) (\(zig.toolchain.name): \(names))"),
+      title: "C library",
       commands: commands,
       outputs: [Step.Output(path: Self.output, kind: .directory)],
       workingDirectory: "", hasHooks: false, weight: Step.Weight(cpus: 1, memory: 768))

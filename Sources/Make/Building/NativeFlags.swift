@@ -7,14 +7,14 @@ enum NativeFlags {
   ) throws(BuildError) {
     guard let found = NativeCPUFlag.find(in: arguments) else { return }
     throw BuildError(
-      "\(cell.id): “\(found.flag)” in \(origin) cannot be used: \(found.reason)",
+      "“\(found.flag)” in \(origin) cannot be used: \(found.reason)",
       hint: "remove it; the target's baseline decides the CPU", location: cell.product.location)
   }
 
   static func refuse(variable name: String, value: String, of cell: Cell) throws(BuildError) {
     guard let found = NativeCPUFlag.find(inEnvironment: [name: value]) else { return }
     throw BuildError(
-      "\(cell.id): the environment variable \(found.flag) cannot be set: \(found.reason)",
+      "the environment variable \(found.flag) cannot be set: \(found.reason)",
       hint: "remove it; the target decides the CPU", location: cell.product.location)
   }
 }

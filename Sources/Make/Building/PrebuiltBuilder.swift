@@ -31,24 +31,23 @@ public struct PrebuiltBuilder: Builder {
     let location = cell.product.location
     guard !cell.product.hasHooks else {
       throw BuildError(
-        "\(cell.id): a prebuilt file has no build for hooks to stand around",
+        "a prebuilt file has no build for hooks to stand around",
         hint: "use the command builder", location: location)
     }
     let workspace = Workspace(cell, context)
     let rendered = try workspace.render(settings.path)
     guard let path = Paths.resolve(rendered, in: ""), !path.isEmpty else {
       throw BuildError(
-        "\(cell.id): the prebuilt file “\(rendered)” is outside the project",
+        "the prebuilt file “\(rendered)” is outside the project",
         hint: "give a path relative to the project's root", location: location)
     }
-    guard let bytes = context.files.read(path) else {
+    guard let digest = try context.files.keep(path) else {
       throw BuildError(
-        "\(cell.id): there is no prebuilt file “\(path)”",
+        "there is no prebuilt file “\(path)”",
         hint: "make it before the release, or correct the product's `path`", location: location)
     }
     let name = FileNames.name(
       cell.product.binaryName, keepingEndingOf: Paths.name(of: path), target: cell.target)
-    let digest = Digest(hashing: bytes)
     let step = Step(
       id: StepID("copy \(cell.id)"), title: "copy", cells: [cell.id],
       work: .builtin(
@@ -58,7 +57,6 @@ public struct PrebuiltBuilder: Builder {
       outputs: [Step.Output(path: "out/\(name)")], weight: Step.Weight(cpus: 1, memory: 64))
     return CellSteps(
       steps: [step],
-      artifact: CellSteps.Artifact(step: step.id, outputPath: "out/\(name)", fileName: name),
-      blobs: [digest: bytes])
+      artifact: CellSteps.Artifact(step: step.id, outputPath: "out/\(name)", fileName: name))
   }
 }

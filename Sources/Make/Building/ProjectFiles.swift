@@ -1,3 +1,5 @@
+public import Model
+
 /// The project's files as a builder sees them: names, and bytes on demand.
 public struct ProjectFiles: Sendable {
   /// Every file's path relative to the project's root, sorted by its bytes.
@@ -6,12 +8,21 @@ public struct ProjectFiles: Sendable {
   /// A file's bytes; `nil` when it cannot be read.
   public var read: @Sendable (String) -> [UInt8]?
 
+  /// Puts a file of any size into the store and gives its digest; `nil` when it is not there.
+  ///
+  /// - Throws: ``BuildError`` when it cannot be read or kept.
+  public var keep: @Sendable (String) throws(BuildError) -> Digest?
+
   private let known: Set<String>
 
   /// Makes a view; `paths` may come in any order.
-  public init(paths: [String], read: @escaping @Sendable (String) -> [UInt8]?) {
+  public init(
+    paths: [String], read: @escaping @Sendable (String) -> [UInt8]?,
+    keep: @escaping @Sendable (String) throws(BuildError) -> Digest?
+  ) {
     self.paths = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     self.read = read
+    self.keep = keep
     self.known = Set(paths)
   }
 

@@ -98,11 +98,11 @@ struct Workspace {
     let product = cell.product
     if let name = product.toolchains[role] {
       throw BuildError(
-        "\(cell.id) needs the toolchain “\(name)” (as \(role)), which is not pinned",
+        "the toolchain “\(name)” (as \(role)) is not pinned",
         hint: "run `slipway toolchain pin \(name)`", location: product.location)
     }
     throw BuildError(
-      "\(cell.id) needs a toolchain for the role “\(role)”, and the product names none",
+      "a toolchain is needed for the role “\(role)”, and the product names none",
       hint: "declare one under `toolchains:` and name it in the product: "
         + "`toolchains: { \(role): NAME }`",
       location: product.location)
@@ -180,7 +180,7 @@ struct Workspace {
   func render(_ template: String) throws(BuildError) -> String {
     do { return try context.templateRender(template) } catch {
       throw BuildError(
-        "\(cell.id): the template “\(template)” cannot be expanded: \(error)",
+        "the template “\(template)” cannot be expanded: \(error)",
         location: cell.product.location)
     }
   }
@@ -219,7 +219,7 @@ struct Workspace {
       if moved.contains(name) || Self.networkVariables.contains(name) { continue }
       if refused.contains(name) {
         throw BuildError(
-          "\(cell.id): the environment variable \(name) cannot be set, because the "
+          "the environment variable \(name) cannot be set, because the "
             + "\(product.builder.name) builder decides it from the target and for reproducibility",
           hint: "remove \(name) from the product's `environment`", location: product.location)
       }

@@ -16,7 +16,7 @@ struct Zig {
     let target = workspace.cell.target
     guard let triple = target.zigTriple, let cpu = target.zigCPU else {
       throw BuildError(
-        "\(workspace.cell.id): zig cannot compile C for \(target)",
+        "zig cannot compile C for \(target)",
         hint: target.architecture == .universal
           ? "a universal program is merged from its slices; build those"
           : "exclude the target, or use another builder for it",

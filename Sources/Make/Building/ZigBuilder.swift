@@ -32,7 +32,7 @@ public struct ZigBuilder: Builder {
     try NativeFlags.refuse(in: settings.arguments, of: cell, from: "the Zig arguments")
     guard ["ReleaseSafe", "ReleaseFast", "ReleaseSmall", "Debug"].contains(settings.optimize) else {
       throw BuildError(
-        "\(cell.id): Zig has no optimisation “\(settings.optimize)”",
+        "Zig has no optimisation “\(settings.optimize)”",
         hint: "use ReleaseSafe, ReleaseFast, ReleaseSmall or Debug", location: product.location)
     }
     var workspace = Workspace(cell, context)

@@ -34,7 +34,7 @@ struct RootFolders {
     guard found == locked.topLevel else {
       throw ToolchainError(
         .refused, "slipway.lock names other folders at the top than the tree has",
-        hint: "Pin it again: `slipway toolchain pin \(locked.name)`.")
+        hint: "pin it again: `slipway toolchain pin \(locked.name)`")
     }
     for (name, digest) in found where !store.hasTree(digest) {
       let isLink = DebianTree.merged.contains(name)

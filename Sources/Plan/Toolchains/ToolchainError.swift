@@ -1,3 +1,6 @@
+import Engine
+import SystemPackage
+
 /// Why a toolchain could not be pinned, fetched or used, told so that a person can act on it.
 public struct ToolchainError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What kind of fault it is, for callers that act on it.
@@ -14,7 +17,9 @@ public struct ToolchainError: Error, Hashable, Sendable, CustomStringConvertible
     case refused
     /// What the store holds is not what it was.
     case damaged
-    /// Anything else, such as a full disk.
+    /// The disk is full.
+    case full
+    /// Anything else.
     case failed
   }
 
@@ -24,6 +29,10 @@ public struct ToolchainError: Error, Hashable, Sendable, CustomStringConvertible
   public var message: String
   /// What to do about it.
   public var hint: String?
+  /// The file that holds what the program that failed printed; `nil` when none did.
+  public var logPath: String?
+  /// What that program printed, until it is in the log.
+  var printed = ""
 
   /// Makes an error.
   public init(_ kind: Kind, _ message: String, hint: String? = nil) {
@@ -32,11 +41,21 @@ public struct ToolchainError: Error, Hashable, Sendable, CustomStringConvertible
     self.hint = hint
   }
 
+  /// What a file or the store refused.
+  init(_ error: StoreError) {
+    switch error {
+    case .system(_, _, .noSpace), .system(_, _, .diskQuotaExceeded): self.init(.full, "\(error)")
+    default: self.init(.failed, "\(error)", hint: error.hint)
+    }
+  }
+
   /// The message and the hint.
   public var description: String { hint.map { "\(message)\n\($0)" } ?? message }
 
   /// The same, begun with the toolchain that it concerns.
   func about(_ name: String) -> ToolchainError {
-    ToolchainError(kind, "toolchain “\(name)”: \(message)", hint: hint)
+    var error = self
+    error.message = "toolchain “\(name)”: \(message)"
+    return error
   }
 }

@@ -18,6 +18,7 @@ public struct ToolchainManager: Sendable {
 
   private let store: Store
   private let lockPath: FilePath
+  private let logDirectory: FilePath?
   private let environment: [String: String]
   private let host: HostPlatform
 
@@ -26,14 +27,16 @@ public struct ToolchainManager: Sendable {
   /// - Parameters:
   ///   - store: Where trees go.
   ///   - lockPath: `slipway.lock`.
+  ///   - logDirectory: Where what pip, apt or curl printed is kept when it fails; `nil` for nowhere.
   ///   - environment: A few variables of it are handed to pip and apt; `nil` for this process's own.
   ///   - host: The machine that toolchains run on.
   public init(
-    store: Store, lockPath: FilePath,
+    store: Store, lockPath: FilePath, logDirectory: FilePath? = nil,
     environment: [String: String]? = nil, host: HostPlatform = .current
   ) {
     self.store = store
     self.lockPath = lockPath
+    self.logDirectory = logDirectory
     self.environment = environment ?? ProcessInfo.processInfo.environment
     self.host = host
   }
@@ -124,10 +127,11 @@ public struct ToolchainManager: Sendable {
       throw ToolchainError(
         .stale,
         "toolchain “\(locked.name)” is pinned for \(locked.host), this machine is \(host.name)",
-        hint: "Pin it here: `slipway toolchain pin \(locked.name)`.")
+        hint: "pin it here: `slipway toolchain pin \(locked.name)`")
     }
     if !store.hasTree(locked.tree) {
-      try await within(locked.name, progress) { workspace in
+      let size = locked.files.reduce(Int64(0)) { $0 &+ max(0, $1.size) }
+      try await within(locked.name, needing: size, progress) { workspace in
         // By the tree, so that two projects that pin the same toolchain share one download.
         let claim = try await workspace.claim(locked.tree.hash)
         defer { withExtendedLifetime(claim) {} }
@@ -163,11 +167,11 @@ public struct ToolchainManager: Sendable {
       } catch StoreError.missing {
         throw ToolchainError(
           .unavailable, "toolchain “\(name)” is not in the store",
-          hint: "Fetch it: `slipway toolchain fetch \(name)`.")
+          hint: "fetch it: `slipway toolchain fetch \(name)`")
       } catch {
         throw ToolchainError(
           .damaged, "toolchain “\(name)”: \(error)",
-          hint: "Remove \(store.treePath(locked.tree)); then `slipway toolchain fetch \(name)`.")
+          hint: "remove \(store.treePath(locked.tree)); then `slipway toolchain fetch \(name)`")
       }
     }
     progress(ToolchainProgress(toolchain: name, phase: .done))
@@ -197,7 +201,8 @@ public struct ToolchainManager: Sendable {
 
   /// Runs work on one toolchain in a folder that goes however the work ends.
   private func within<Value>(
-    _ name: String, _ progress: @escaping Progress, _ body: (Workspace) async throws -> Value
+    _ name: String, needing size: Int64? = nil, _ progress: @escaping Progress,
+    _ body: (Workspace) async throws -> Value
   ) async throws -> Value {
     let state = try store.cachePath("toolchains")
     let folder = try store.makeTemporaryDirectory()
@@ -212,28 +217,61 @@ public struct ToolchainManager: Sendable {
       try? digests.save()
       return value
     } catch {
-      throw Self.described(error, name)
+      throw described(error, name, needing: size)
     }
   }
 
   private func about(_ name: String, _ body: () throws -> Void) throws {
-    do { try body() } catch { throw Self.described(error, name) }
+    do { try body() } catch { throw described(error, name, needing: nil) }
   }
 
-  private static func described(_ error: any Error, _ name: String) -> any Error {
+  /// - Parameter size: How many bytes are downloaded, where the lock says so.
+  private func described(_ error: any Error, _ name: String, needing size: Int64?) -> any Error {
     switch error {
-    case let error as ToolchainError: error.about(name)
-    case let error as StoreError:
-      ToolchainError(.failed, "\(error)", hint: error.hint).about(name)
-    case is CancellationError: error
-    default: ToolchainError(.failed, "\(error)").about(name)
+    case is CancellationError: return error
+    case let error as ToolchainError:
+      let error = logged(error, name)
+      return error.kind == .full ? full(name, needing: size, error) : error.about(name)
+    case let error as StoreError: return described(ToolchainError(error), name, needing: size)
+    case Errno.noSpace, Errno.diskQuotaExceeded:
+      return full(name, needing: size, ToolchainError(.full, ""))
+    default: return ToolchainError(.failed, "\(error)").about(name)
     }
+  }
+
+  /// A full disk, told as that whatever noticed it first.
+  private func full(
+    _ name: String, needing size: Int64?, _ error: ToolchainError
+  ) -> ToolchainError {
+    var error = error
+    error.message = "no space left on \(store.root)"
+    if let size {
+      error.message += ": need \(size / 1_000_000 + 1) MB for the download, and more to unpack it"
+    }
+    error.hint =
+      "free some space on that disk, or shrink the store with `slipway cache gc`, and run again"
+    return error.about(name)
+  }
+
+  /// The error, with what a program printed put into a log.
+  private func logged(_ error: ToolchainError, _ name: String) -> ToolchainError {
+    var error = error
+    if let logDirectory, !error.printed.allSatisfy(\.isWhitespace) {
+      let log = logDirectory.appending("toolchain-\(name).log")
+      if !HostFile.isFolder(logDirectory.string) { try? Folders.make(logDirectory) }
+      // A log that cannot be written takes nothing from what is told.
+      if (try? SmallFile.replace(log, with: Array(error.printed.utf8))) != nil {
+        error.logPath = log.string
+      }
+    }
+    error.printed = ""
+    return error
   }
 
   private static func notLocked(_ name: String) -> ToolchainError {
     ToolchainError(
       .stale, "toolchain “\(name)” is not in slipway.lock",
-      hint: "Pin it: `slipway toolchain pin \(name)`.")
+      hint: "pin it: `slipway toolchain pin \(name)`")
   }
 
   private static func provider(

@@ -1,3 +1,4 @@
+import Engine
 import Glibc
 import Model
 import SystemPackage
@@ -23,7 +24,7 @@ struct DistStamp: Codable, Hashable {
 
   /// Reads the stamp; `nil` where there is none that can be read.
   static func load(_ path: FilePath) -> DistStamp? {
-    guard let bytes = try? FileBytes.read(path, limit: 64 << 20) else { return nil }
+    guard let bytes = try? SmallFile.read(path, limit: 64 << 20) else { return nil }
     return try? StableJSON.decode(DistStamp.self, from: bytes)
   }
 
@@ -43,7 +44,7 @@ struct DistStamp: Codable, Hashable {
     guard self.folder == folder.string, self == DistStamp(folder: folder, files: files) else {
       return false
     }
-    return Set(FileBytes.list(folder)) == Set(files.map(\.path))
+    return Set(FileTree.list(folder)) == Set(files.map(\.path))
   }
 
   private static func look(at folder: FilePath, _ file: DistFile) -> File? {

@@ -43,17 +43,17 @@ public struct DistWriter: Sendable {
       if !settlesEach { try PathExchange.settle(fresh) }
       try self.exchange(fresh)
     } catch let error as Errno {
-      FileBytes.remove(fresh)
+      FileTree.remove(fresh)
       throw WorkspaceError(
         message: "cannot write \(self.folder): \(error)",
         hint: "nothing in it was changed; make room or make it writable, then run `slipway resume`")
     } catch {
-      FileBytes.remove(fresh)
+      FileTree.remove(fresh)
       throw error
     }
     if let written = DistStamp(folder: self.folder, files: files) {
       // A stamp that cannot be kept costs the next run a copy, nothing else.
-      try? FileBytes.replace(self.stampPath, with: StableJSON.encode(written))
+      try? SmallFile.replace(self.stampPath, with: StableJSON.encode(written))
     }
     return true
   }
@@ -79,12 +79,12 @@ public struct DistWriter: Sendable {
     var ours: Set<String> = ["artifacts.json", "metadata.json", "release.json"]
     if let stamp, stamp.folder == self.folder.string { ours.formUnion(stamp.files.map(\.path)) }
     // A run that was killed before it wrote its stamp left a list in the folder itself.
-    if let bytes = try? FileBytes.read(self.folder.appending("artifacts.json"), limit: 64 << 20),
+    if let bytes = try? SmallFile.read(self.folder.appending("artifacts.json"), limit: 64 << 20),
       let listed = try? StableJSON.decode([ListedFile].self, from: bytes)
     {
       ours.formUnion(listed.map(\.path))
     }
-    let foreign = FileBytes.list(self.folder).filter { !ours.contains($0) }
+    let foreign = FileTree.list(self.folder).filter { !ours.contains($0) }
     guard let first = foreign.min() else { return }
     throw WorkspaceError(
       message: "\(self.folder) holds \(foreign.count) file(s) that Slipway did not write, such as "
@@ -106,7 +106,7 @@ public struct DistWriter: Sendable {
       if found.hasPrefix(".\(name)."), found.hasSuffix(".new") { leftovers.append(found) }
     }
     closedir(stream)
-    for leftover in leftovers { FileBytes.remove(parent.appending(leftover)) }
+    for leftover in leftovers { FileTree.remove(parent.appending(leftover)) }
   }
 
   private func make(_ folder: FilePath) throws {
@@ -165,9 +165,9 @@ public struct DistWriter: Sendable {
         rename(aside.string, self.folder.string)
         throw Errno(rawValue: code)
       }
-      FileBytes.remove(aside)
+      FileTree.remove(aside)
       return
     }
-    FileBytes.remove(fresh)
+    FileTree.remove(fresh)
   }
 }

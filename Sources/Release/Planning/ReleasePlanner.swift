@@ -27,25 +27,27 @@ struct ReleasePlanner {
   /// - Throws: ``PlanningError`` with everything that makes a cell impossible.
   func plan(cells: [Cell], isPacked: Bool) throws -> ReleasePlan {
     var draft = PlanDraft()
-    var problems: [Diagnostic] = []
+    var problems: [PlanningProblem] = []
     var planned: [PlannedCell] = []
     let sources = SourceTrees(listing: self.listing)
     for cell in cells {
       do {
         planned.append(try self.plan(cell, sources: sources, isPacked: isPacked, into: &draft))
       } catch let error as BuildError {
-        problems.append(
+        PlanningProblem.add(
           Diagnostic(
-            code: "plan.cannot-build", message: "\(cell.id): \(error.message)",
-            location: error.location ?? cell.product.location, hint: error.hint))
+            code: "plan.cannot-build", message: error.message,
+            location: error.location ?? cell.product.location, hint: error.hint),
+          of: cell.id, to: &problems)
       } catch let error as TemplateError {
-        problems.append(
+        PlanningProblem.add(
           Diagnostic(
-            code: "config.bad-template", message: "\(cell.id): \(error.message)",
-            location: cell.product.location, hint: error.suggestion))
+            code: "config.bad-template", message: error.message,
+            location: cell.product.location, hint: error.suggestion),
+          of: cell.id, to: &problems)
       }
     }
-    guard problems.isEmpty else { throw PlanningError(problems) }
+    guard problems.isEmpty else { throw PlanningError(problems.map(\.diagnostic)) }
     let used = Set(planned.flatMap(\.toolchains))
     return ReleasePlan(
       project: self.project, git: self.git, version: self.version, cells: planned,

@@ -30,9 +30,20 @@ struct SourceListing {
       ignored.append(name)
     }
     self.scanner = InputScanner(root: root, ignores: ignored)
-    self.files = ProjectFiles(paths: FileBytes.list(root, ignoring: Set(ignored))) { path in
-      try? FileBytes.read(root.appending(path), limit: 1 << 30)
-    }
+    self.files = ProjectFiles(
+      paths: FileTree.list(root, ignoring: Set(ignored)),
+      read: { path in try? SmallFile.read(root.appending(path), limit: 1 << 30) },
+      keep: { path throws(BuildError) in
+        let file = root.appending(path)
+        if let digest = try? digests.digest(of: file), store.hasBlob(digest) { return digest }
+        do throws(StoreError) {
+          return try store.put(file: file, isExecutable: true, moving: false)
+        } catch .system(_, _, errno: .noSuchFileOrDirectory) {
+          return nil
+        } catch {
+          throw BuildError("\(path) cannot be taken: \(error)", hint: error.hint)
+        }
+      })
   }
 
   /// The files that globs mean.

@@ -4,14 +4,17 @@
   import Foundation
 #endif
 
-/// Writes JSON whose bytes depend on the value alone: keys in order, two spaces, a final newline.
-enum StableJSON {
-  /// Encodes `value`.
+/// Writes JSON whose bytes depend on the value alone: keys in order, a final newline.
+public enum StableJSON {
+  /// Encodes `value`, indented by two spaces or in one line.
   ///
   /// - Throws: what the value's own encoding throws.
-  static func encode(_ value: some Encodable) throws -> [UInt8] {
+  public static func encode(
+    _ value: some Encodable, inOneLine: Bool = false
+  ) throws -> [UInt8] {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if !inOneLine { encoder.outputFormatting.insert(.prettyPrinted) }
     return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
   }
 

@@ -1,4 +1,5 @@
 import Configuration
+import Engine
 public import SystemPackage
 
 /// What `slipway init` sees of a repository.
@@ -19,9 +20,9 @@ public struct ProjectScan: Sendable {
     ]
     let listing = FolderListing(
       name: root.lastComponent?.string ?? "project",
-      paths: FileBytes.list(root, ignoring: ignored)
+      paths: FileTree.list(root, ignoring: ignored)
     ) { path in
-      guard let bytes = try? FileBytes.read(root.appending(path), limit: 1 << 20) else {
+      guard let bytes = try? SmallFile.read(root.appending(path), limit: 1 << 20) else {
         return nil
       }
       return String(validating: bytes, as: UTF8.self)
@@ -42,7 +43,7 @@ public struct ProjectScan: Sendable {
   /// - Throws: ``WorkspaceError`` when it cannot be written.
   public static func write(_ text: String, to path: FilePath) throws {
     do {
-      try FileBytes.replace(path, with: Array(text.utf8))
+      try SmallFile.replace(path, with: Array(text.utf8))
     } catch {
       throw WorkspaceError(message: "cannot write \(path): \(error)")
     }

@@ -1,3 +1,4 @@
+import Engine
 public import SystemPackage
 
 /// What was asked for last, so that `slipway resume` can go on with it.
@@ -37,15 +38,15 @@ public struct RunRequest: Sendable, Hashable, Codable {
   /// Reads what was asked for last in a project; `nil` when nothing was.
   public static func load(stateFolder: FilePath) -> RunRequest? {
     let path = stateFolder.appending(self.fileName)
-    guard let bytes = try? FileBytes.read(path, limit: 1 << 20) else { return nil }
+    guard let bytes = try? SmallFile.read(path, limit: 1 << 20) else { return nil }
     return try? StableJSON.decode(RunRequest.self, from: bytes)
   }
 
   func save(stateFolder: FilePath) throws {
     let bytes = try StableJSON.encode(self)
     let path = stateFolder.appending(Self.fileName)
-    guard (try? FileBytes.read(path, limit: 1 << 20)) != bytes else { return }
-    try FileBytes.replace(path, with: bytes)
+    guard (try? SmallFile.read(path, limit: 1 << 20)) != bytes else { return }
+    try SmallFile.replace(path, with: bytes)
   }
 
   /// The options of the same run.

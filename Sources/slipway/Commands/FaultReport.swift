@@ -22,13 +22,13 @@ enum FaultReport {
       self.say(error.message, hint: error.hint, output, style)
       return error.exitCode
     case let error as ToolchainError:
-      self.say(error.message, hint: error.hint, output, style)
+      self.say(error.message, hint: error.hint, log: error.logPath, output, style)
       return 1
     case let error as StoreError:
       self.say("\(error)", hint: error.hint, output, style)
       return 1
     case let error as SandboxError:
-      self.say("\(error)", hint: nil, output, style)
+      self.say("\(error)", hint: error.hint, output, style)
       return 1
     case let error as StepGraphError:
       self.say("the plan does not hold together: \(error)", hint: nil, output, style)
@@ -45,9 +45,11 @@ enum FaultReport {
 
   /// Writes one fault.
   static func say(
-    _ message: String, hint: String?, _ output: OutputStream, _ style: TerminalStyle
+    _ message: String, hint: String?, log: String? = nil, _ output: OutputStream,
+    _ style: TerminalStyle
   ) {
     output.line(style.paint("error: ", .red) + message)
+    if let log { output.line("log: \(log)") }
     if let hint { output.line(style.paint("hint: ", .cyan) + hint) }
   }
 }

@@ -59,8 +59,12 @@ struct RunSession {
       OutputStream.standardError.line(text)
     }
     let plan = try await conductor.plan(loaded, store: store)
-    let launcher = try await Launcher(
-      mode: self.run.sandboxMode(self.environment), workspace: self.options.store)
+    let mode = self.run.sandboxMode(self.environment)
+    // What was asked for by name and does not work is refused before anything else is done.
+    let launcher: any CommandRunner =
+      mode == .auto
+      ? DeferredLauncher(workspace: self.options.store)
+      : try await Launcher(mode: mode, workspace: self.options.store)
 
     await progress.begin(plan.graph)
     let (events, feed) = AsyncStream.makeStream(of: Announcement.self)

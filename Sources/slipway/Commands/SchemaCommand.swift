@@ -8,6 +8,6 @@ struct SchemaCommand: ParsableCommand {
     discussion: "Example: slipway schema > slipway.schema.json")
 
   func run() throws {
-    OutputStream.standardOutput.line(JSONSchema.text)
+    OutputStream.standardOutput.write(JSONSchema.text)
   }
 }

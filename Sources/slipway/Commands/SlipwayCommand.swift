@@ -18,6 +18,8 @@ struct SlipwayCommand: AsyncParsableCommand {
         slipway release --snapshot       make everything, without a tag
         slipway resume                   go on after a failure or a stop
 
+      -C, --config and --store may stand before the command too: slipway -C app check.
+
       Exit status: 0 done, 1 failed, 2 the configuration is wrong, 3 partial (some cells are held), \
       4 a check refused, 64 usage, 130 interrupted.
       """, version: version,
@@ -30,7 +32,8 @@ struct SlipwayCommand: AsyncParsableCommand {
   /// Runs the command that the arguments name and ends the process with its status.
   static func run() async -> Never {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(
+        LeadingOptions.moved(Array(CommandLine.arguments.dropFirst()), below: Self.self))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

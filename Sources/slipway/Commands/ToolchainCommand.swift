@@ -36,6 +36,8 @@ struct ToolchainCommand: AsyncParsableCommand {
           hint: "it has \(all.map(\.name).joined(separator: ", "))", exitCode: 2)
       }
       self.requests = names.isEmpty ? all : all.filter { names.contains($0.name) }
+      // For the log of a download that fails; a project that cannot be written gets none.
+      try? conductor.makeStateFolder()
       self.manager = try conductor.toolchains(store: Store(root: release.store))
     }
   }
@@ -133,7 +135,8 @@ struct ToolchainCommand: AsyncParsableCommand {
           isSound = false
           let style = TerminalStyle(
             descriptor: STDERR_FILENO, environment: ProcessEnvironment.read())
-          FaultReport.say(error.message, hint: error.hint, .standardError, style)
+          FaultReport.say(
+            error.message, hint: error.hint, log: error.logPath, .standardError, style)
         }
       }
       if !isSound { throw ExitCode(4) }

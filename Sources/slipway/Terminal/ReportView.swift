@@ -29,11 +29,13 @@ struct ReportView {
 
   private func writeTable(to output: OutputStream) {
     var table = TextTable(heads: ["", "product", "target", "made", "file", "size"])
+    let causes = self.report.causes
     for cell in self.report.cells {
-      if let failure = cell.failure {
-        table.rows.append([
-          "✗", cell.id.product, cell.id.target, "held", failure.failure.message, "",
-        ])
+      if let (_, failure) = cell.failure {
+        let first = causes.first { $0.cells.contains(cell.id) }?.cells.first
+        let reason =
+          first == cell.id ? failure.message : "as \(first.map { "\($0)" } ?? "above")"
+        table.rows.append(["✗", cell.id.product, cell.id.target, "held", reason, ""])
         continue
       }
       for (index, file) in cell.files.enumerated() {
@@ -52,21 +54,23 @@ struct ReportView {
   }
 
   private func writeFailures(to output: OutputStream) {
-    var told: Set<StepID> = []
-    for cell in self.report.cells {
-      guard let (step, failure) = cell.failure, told.insert(step).inserted else { continue }
-      let cells = self.report.cells.filter { $0.failure?.step == step }.map(\.id.description)
+    for cause in self.report.causes {
+      let failure = cause.failure
+      let step = cause.steps.first?.rawValue ?? ""
+      let more =
+        cause.steps.count > 1
+        ? " and \(Plural.text(cause.steps.count - 1, "step")) more" : ""
       output.line()
       output.line(
-        self.style.paint("✗ ", .red) + self.style.paint(step.rawValue, .bold)
+        self.style.paint("✗ ", .red) + self.style.paint(step, .bold) + more
           + ": \(failure.message)")
-      if cells.count > 1 || cells.first.map({ !step.rawValue.hasSuffix($0) }) == true {
-        output.line("  holds \(cells.joined(separator: ", "))")
+      if cause.cells.count > 1 || cause.cells.first.map({ !step.hasSuffix("\($0)") }) == true {
+        output.line("  holds \(cause.cells.map(\.description).joined(separator: ", "))")
       }
       for line in failure.logTail.suffix(20) {
         output.line(self.style.paint("  │ ", .dim) + line.withoutControls)
       }
-      if let command = cell.command { output.line("  ran: \(command)") }
+      if let command = cause.command { output.line("  ran: \(command)") }
       if let log = failure.logPath { output.line("  log: \(self.relative(log))") }
       if let command = failure.reproduce { output.line("  by hand: \(command)") }
       if let hint = failure.hint { output.line(self.style.paint("  hint: ", .cyan) + hint) }

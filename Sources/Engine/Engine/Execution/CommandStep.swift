@@ -58,20 +58,20 @@ struct CommandStep {
       failure.message = "\(program) was killed by signal \(signal)"
       // SIGKILL, the one that the kernel uses when memory is short.
       if signal == 9 {
-        failure.hint = "The machine may have run out of memory: run fewer steps at once."
+        failure.hint = "the machine may have run out of memory: run fewer steps at once"
       }
     case .timedOut:
       let seconds = self.command.timeoutSeconds
       failure.kind = .timedOut(seconds: seconds)
       failure.message = "\(program) took longer than \(seconds) s and was stopped"
-      failure.hint = "If it does not hang, give it more time."
+      failure.hint = "if it does not hang, give it more time"
     case .notFound:
       failure.kind = .notFound(program)
       failure.message = "the program “\(program)” is not there"
       failure.hint =
         program.hasPrefix("/")
-        ? "Only what the step declares as inputs is in the sandbox."
-        : "It was looked for on the step's own PATH, \(self.command.environment["PATH"] ?? "which is not set")."
+        ? "only what the step declares as inputs is in the sandbox"
+        : "it was looked for on the step's own PATH, \(self.command.environment["PATH"] ?? "which is not set")"
     case .cancelled: failure.message = "it was stopped"
     }
     failure.logTail = StepLog.tail(of: exit.logTail)

@@ -91,7 +91,9 @@ struct StepRunner: Sendable {
       var failure = Self.failure(error)
       if case .builtin = step.work, failure.logTail.isEmpty { failure.logTail = log.tail }
       if failure.logPath == nil, log.exists { failure.logPath = log.path.string }
-      if case .command(let command) = step.work, failure.reproduce == nil {
+      // A program that could not even be started is not to be repeated.
+      if case .command(let command) = step.work, failure.reproduce == nil, !(error is SandboxError)
+      {
         failure.reproduce = Reproduction(
           step: step, workspace: workspace
         ).line(command, through: command.commands.count - 1)
@@ -106,7 +108,7 @@ struct StepRunner: Sendable {
     guard let handler = self.builtins[builtin.name] else {
       throw StepFailure(
         kind: .failed, message: "this slipway has no work named “\(builtin.name)”",
-        hint: "The plan was made by another version: make it again with this one.")
+        hint: "the plan was made by another version: make it again with this one")
     }
     let context = BuiltinContext(
       step: step, inputs: workspace.inputPaths, outputDirectory: FilePath(workspace.out),
@@ -120,6 +122,8 @@ struct StepRunner: Sendable {
     switch error {
     case let failure as StepFailure: failure
     case let error as StoreError:
+      StepFailure(kind: .failed, message: error.description, hint: error.hint)
+    case let error as SandboxError:
       StepFailure(kind: .failed, message: error.description, hint: error.hint)
     default: StepFailure(kind: .failed, message: String(describing: error))
     }

@@ -129,7 +129,7 @@ struct Workspace {
     return StepFailure(
       kind: .missingOutput(output.path),
       message: "it ended well but did not leave “\(output.path)”",
-      hint: left.isEmpty ? "It left nothing." : "It left \(shown)\(left.count > 8 ? ", …" : "").")
+      hint: left.isEmpty ? "it left nothing" : "it left \(shown)\(left.count > 8 ? ", …" : "")")
   }
 
   private static func place(

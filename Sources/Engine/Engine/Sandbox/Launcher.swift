@@ -34,8 +34,11 @@ public final class Launcher: Sendable {
   /// - Throws: ``SandboxError`` when the program could not be started.
   public func run(_ request: SandboxRequest) async throws(SandboxError) -> SandboxExit {
     if Task.isCancelled { return SandboxExit(status: .cancelled) }
-    return try await SandboxRunner(session: session, kind: report.kind, bubblewrap: bubblewrap)
-      .run(request)
+    // Where none was asked for, nothing better was tried.
+    return try await SandboxRunner(
+      session: session, kind: report.kind, bubblewrap: bubblewrap,
+      isAsked: report.refused.isEmpty
+    ).run(request)
   }
 
   /// Kills all that runs, at once; each run then ends as ``SandboxExit/Status/cancelled``.

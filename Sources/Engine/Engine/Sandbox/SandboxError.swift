@@ -9,8 +9,9 @@ public enum SandboxError: Error, Sendable, Hashable, CustomStringConvertible {
   case invalid(String)
   /// The kind of sandbox that was asked for does not work on this host.
   case refused([SandboxReport.Refusal])
-  /// The program needs fixed paths and this host lets Slipway make no sandbox.
-  case needsFixedPaths(program: String)
+  /// The program needs fixed paths, which it has only in a sandbox, and there is none: by the
+  /// user's wish, or because this host allows none.
+  case needsFixedPaths(isAsked: Bool)
   /// The process that starts programs is gone, or the one that watched this program was killed.
   case launcherLost(String)
 
@@ -21,12 +22,22 @@ public enum SandboxError: Error, Sendable, Hashable, CustomStringConvertible {
     case .refused(let refusals):
       "no sandbox works on this host: "
         + refusals.map { "\($0.kind.rawValue): \($0.why)" }.joined(separator: "; ")
-    case .needsFixedPaths(let program):
-      """
-      \(program) needs its files at fixed paths such as /src, and this host allows no sandbox that \
-      could put them there; allow unprivileged user namespaces or install bubblewrap
-      """
+    case .needsFixedPaths(isAsked: true):
+      "a build needs fixed paths such as /src, which only a sandbox has, and none was asked for"
+    case .needsFixedPaths(isAsked: false):
+      "a build needs fixed paths such as /src, which only a sandbox has, and this host allows none"
     case .launcherLost(let what): "the process that starts programs was lost: \(what)"
+    }
+  }
+
+  /// What to do about it; `nil` where the description says it all.
+  public var hint: String? {
+    switch self {
+    case .needsFixedPaths(isAsked: true):
+      "leave `none` out of --sandbox and SLIPWAY_SANDBOX"
+    case .needsFixedPaths(isAsked: false), .refused:
+      "allow unprivileged user namespaces, or install bubblewrap"
+    case .setup, .invalid, .launcherLost: nil
     }
   }
 }

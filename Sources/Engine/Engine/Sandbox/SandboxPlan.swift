@@ -52,10 +52,10 @@ struct SandboxPlan {
   }
 
   /// The request for a plain session without any isolation.
-  init(none request: SandboxRequest) throws(SandboxError) {
-    guard request.isRelocatable else {
-      throw .needsFixedPaths(program: request.argv.first ?? "the program")
-    }
+  ///
+  /// - Parameter isAsked: Whether the user wants none.
+  init(none request: SandboxRequest, isAsked: Bool) throws(SandboxError) {
+    guard request.isRelocatable else { throw .needsFixedPaths(isAsked: isAsked) }
     self.argv = request.argv
     self.mounts = []
     self.workingDirectory = request.workingDirectory

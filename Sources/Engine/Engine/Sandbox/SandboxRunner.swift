@@ -7,6 +7,8 @@ struct SandboxRunner {
   var kind: SandboxKind
   /// Where `bwrap` is, for that kind.
   var bubblewrap: String?
+  /// For no isolation: whether the user wants that.
+  var isAsked = false
 
   /// Runs a program and waits for its end.
   func run(_ request: SandboxRequest) async throws(SandboxError) -> SandboxExit {
@@ -50,7 +52,7 @@ struct SandboxRunner {
         throw .setup(doing: "making \(temporary.string)", why: "the scratch folder takes no folder")
       }
       plan = try SandboxPlan(bubblewrap: request, program: bubblewrap ?? "bwrap")
-    case .none: plan = try SandboxPlan(none: request)
+    case .none: plan = try SandboxPlan(none: request, isAsked: isAsked)
     }
     var flags = extra
     if request.usesNetwork { flags |= UInt32(SLIPWAY_RUN_NETWORK) }

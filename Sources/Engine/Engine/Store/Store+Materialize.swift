@@ -1,6 +1,6 @@
 public import Model
 import RemoteExecution
-import SystemPackage
+public import SystemPackage
 
 extension Store {
   /// Makes a tree of files that lie elsewhere, by path in the tree, and gives its digest.
@@ -34,6 +34,15 @@ extension Store {
     if files.isEmpty { _ = self.hasTree(.empty) }
     if self.hasTree(root) { return root }
     return try self.make(root, of: expected)
+  }
+
+  /// Copies a file of any size to a new one, sharing its blocks where the file system can.
+  ///
+  /// - Throws: `StoreError`, also when the new file is there already.
+  public static func copy(
+    file: FilePath, to path: FilePath, isExecutable: Bool
+  ) throws(StoreError) {
+    try FileSystem.duplicate(file.string, to: path.string, mode: isExecutable ? 0o755 : 0o644)
   }
 
   /// Copies a tree or a file out of the store so that it may be written to.

@@ -56,12 +56,12 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   public var hint: String? {
     switch self {
     case .system(_, _, .noSpace), .system(_, _, .diskQuotaExceeded):
-      "Free some space on that disk, or shrink the store with `slipway cache gc`, and run again: what was done is kept."
+      "free some space on that disk, or shrink the store with `slipway cache gc`, and run again: what was done is kept"
     case .system(_, let path, .readOnlyFileSystem), .system(_, let path, .permissionDenied):
-      "Give a store that can be written; \(path) cannot."
-    case .damaged: "Remove that path and run again."
-    case .changed: "Run again when nothing else writes to it."
-    case .inUse: "Wait until the other run has ended."
+      "make \(path) writable"
+    case .damaged: "remove that path and run again"
+    case .changed: "run again when nothing else writes to it"
+    case .inUse: "wait until the other run has ended"
     case .system, .missing, .tooLarge, .unsupported: nil
     }
   }

@@ -91,24 +91,24 @@ public struct CBuilder: Builder {
     try NativeFlags.refuse(in: flags, of: cell, from: "the C flags")
     if let flag = flags.first(where: { $0 == "-target" || $0.hasPrefix("--target") }) {
       throw BuildError(
-        "\(cell.id): “\(flag)” cannot be among the C flags, because the target decides it",
+        "“\(flag)” cannot be among the C flags, because the target decides it",
         hint: "remove it, and write the target in the matrix", location: location)
     }
     if !target.zigHasLibC, target.system != .none, target.architecture != .universal {
       throw BuildError(
-        "\(cell.id): zig has no C library for \(target)",
+        "zig has no C library for \(target)",
         hint: "exclude the target, or use the command builder with a compiler that has one",
         location: location)
     }
     if settings.isStatic {
       if target.system == .linux, target.abi.library != .musl {
         throw BuildError(
-          "\(cell.id): glibc cannot be linked statically by zig",
+          "glibc cannot be linked statically by zig",
           hint: "use musl: linux/\(target.architecture.rawValue)+musl", location: location)
       }
       if target.system == .macos {
         throw BuildError(
-          "\(cell.id): macOS has no static C library",
+          "macOS has no static C library",
           hint: "leave `static` off for this target", location: location)
       }
     }

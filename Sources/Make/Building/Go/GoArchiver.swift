@@ -22,7 +22,7 @@ struct GoArchiver {
     let host = go.host.split(separator: "/").map(String.init)
     guard host.count > 1, zig.program.hasPrefix("/") else {
       throw BuildError(
-        "\(cell.id): a C library in Go as an archive needs zig from a wheel or an archive",
+        "a C library in Go as an archive needs zig from a wheel or an archive",
         hint: "pin it: `zig: { wheel: ziglang }`", location: cell.product.location)
     }
     workspace.set("GOOS", host[0])

@@ -21,7 +21,7 @@ public struct GoBuilder: Builder {
   ) throws(BuildError) -> CellSteps {
     guard let go = cell.target.go else {
       throw BuildError(
-        "\(cell.id): Go cannot build for \(cell.target)",
+        "Go cannot build for \(cell.target)",
         hint: cell.target.architecture == .universal
           ? "a universal program is merged from its slices; build those"
           : "exclude the target for this product", location: cell.product.location)
@@ -70,7 +70,7 @@ public struct GoBuilder: Builder {
     } else {
       guard settings.kind == .executable else {
         throw BuildError(
-          "\(cell.id): a C library in Go needs cgo",
+          "a C library in Go needs cgo",
           hint: "set `cgo: true`", location: cell.product.location)
       }
       workspace.set("CGO_ENABLED", "0")
@@ -162,7 +162,7 @@ public struct GoBuilder: Builder {
       let single = name.hasPrefix("--") ? String(name.dropFirst()) : name
       if let instead = Self.refusedFlags[single] {
         throw BuildError(
-          "\(cell.id): “\(flag)” cannot be among the Go flags, because the builder gives it",
+          "“\(flag)” cannot be among the Go flags, because the builder gives it",
           hint: "use \(instead)", location: cell.product.location)
       }
     }

@@ -23,7 +23,7 @@ struct GoFetch {
     let sums = modules.descriptions.filter { $0.hasSuffix(".sum") }
     guard !sums.isEmpty else {
       throw BuildError(
-        "\(cell.id): modules are required but there is no \(sum), so what is downloaded could "
+        "modules are required but there is no \(sum), so what is downloaded could "
           + "not be checked",
         hint: "run `go mod tidy`, or `go mod vendor` to keep the modules with the source",
         location: cell.product.location)
@@ -48,7 +48,7 @@ struct GoFetch {
       // Each step has a `/tmp` of its own over this machine's.
       guard !proxy.hasPrefix("file:///tmp/") else {
         throw BuildError(
-          "\(cell.id): the mirror \(proxy) is in /tmp, which a build never sees",
+          "the mirror \(proxy) is in /tmp, which a build never sees",
           hint: "move it elsewhere, or serve it: `GOPROXY: http://127.0.0.1:PORT`",
           location: cell.product.location)
       }

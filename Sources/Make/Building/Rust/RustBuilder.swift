@@ -33,7 +33,7 @@ public struct RustBuilder: Builder {
     let product = cell.product
     guard let triple = cell.target.rustTriple else {
       throw BuildError(
-        "\(cell.id): Rust has no target for \(cell.target)",
+        "Rust has no target for \(cell.target)",
         hint: "exclude the target for this product", location: product.location)
     }
     try refuseFlags(of: cell)
@@ -122,7 +122,7 @@ public struct RustBuilder: Builder {
     for flag in settings.flags {
       guard let instead = refused[String(flag.prefix { $0 != "=" })] else { continue }
       throw BuildError(
-        "\(cell.id): “\(flag)” cannot be among the cargo flags, because the builder decides it",
+        "“\(flag)” cannot be among the cargo flags, because the builder decides it",
         hint: "use \(instead)", location: cell.product.location)
     }
   }

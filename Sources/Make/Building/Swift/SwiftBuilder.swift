@@ -42,7 +42,7 @@ public struct SwiftBuilder: Builder {
     if let flag = settings.flags.first(where: { refused.contains(String($0.prefix { $0 != "=" })) })
     {
       throw BuildError(
-        "\(cell.id): “\(flag)” cannot be among the Swift flags, because the builder decides it",
+        "“\(flag)” cannot be among the Swift flags, because the builder decides it",
         hint: "use the product's settings and the target", location: cell.product.location)
     }
     return settings.embedded
@@ -84,13 +84,13 @@ public struct SwiftBuilder: Builder {
       toolchain.host != "\(target.system.rawValue)/\(target.architecture.rawValue)"
     {
       throw BuildError(
-        "\(cell.id): Swift builds for \(target) with a Swift SDK only",
+        "Swift builds for \(target) with a Swift SDK only",
         hint: "pin one (`swift-sdk`), name it in the product for the role `sdk`, and set `sdk`",
         location: product.location)
     }
     guard triple != nil else {
       throw BuildError(
-        "\(cell.id): Swift has no target for \(target)", hint: "exclude the target",
+        "Swift has no target for \(target)", hint: "exclude the target",
         location: product.location)
     }
 

@@ -12,14 +12,14 @@ struct SwiftEmbedded {
     let target = cell.target
     guard let triple = embeddedTriple(target) else {
       throw BuildError(
-        "\(cell.id): Embedded Swift has no target for \(target)",
+        "Embedded Swift has no target for \(target)",
         hint:
           "it has for linux/amd64+musl, linux/arm64+musl, wasi/wasm32 and bare metal (none/…) without a "
           + "hardware-float ABI", location: product.location)
     }
     if target.system == .linux, target.abi.library != .musl {
       throw BuildError(
-        "\(cell.id): Embedded Swift is linked statically, which glibc cannot be",
+        "Embedded Swift is linked statically, which glibc cannot be",
         hint: "use musl: linux/\(target.architecture.rawValue)+musl", location: product.location)
     }
     var workspace = Workspace(cell, context)

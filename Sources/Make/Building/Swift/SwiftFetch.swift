@@ -18,7 +18,7 @@ struct SwiftFetch {
     let descriptions = SwiftManifest.descriptions(of: product, files: context.files)
     guard descriptions.contains(Paths.join(product.directory, "Package.resolved")) else {
       throw BuildError(
-        "\(cell.id): the package has dependencies but no Package.resolved, so what is fetched "
+        "the package has dependencies but no Package.resolved, so what is fetched "
           + "could not be checked",
         hint: "run `swift package resolve` and commit Package.resolved",
         location: product.location)

@@ -90,7 +90,10 @@ extension ConfigurationKeys {
 
   static let c = ConfigurationSection(
     id: .c, path: "products[] with builder: c",
-    explanation: "C and C++ through zig's clang. Role: `zig`; also `make`, `cmake`, `ninja`.",
+    explanation: """
+      C and C++ through zig's clang. Role: `zig`; for `make` and `cmake` also `tools`, one toolchain with all that \
+      the build calls, or `make`, `cmake` and `ninja` one by one.
+      """,
     keys: [
       .init(
         "build-system", .choice(["sources", "make", "cmake"]), default: "sources",
@@ -166,7 +169,7 @@ extension ConfigurationKeys {
 
   static let swift = ConfigurationSection(
     id: .swift, path: "products[] with builder: swift",
-    explanation: "SwiftPM. Roles: `swift`; `sdk` for other systems.",
+    explanation: "SwiftPM. Roles: `swift`; `sdk` for other systems; `zig` with `embedded`.",
     keys: [
       .init(
         "product", .text, default: "the binary's name", "The executable product.",

@@ -6,7 +6,7 @@ extension ToolchainLock {
   static let fileSizeLimit: Int64 = 64 << 30
 
   private static let hint =
-    "Restore the file from version control, or write it again with `slipway toolchain pin`."
+    "restore the file from version control, or write it again with `slipway toolchain pin`"
 
   /// Reads a lock's bytes; `file` is what messages call it.
   ///
@@ -30,8 +30,8 @@ extension ToolchainLock {
       throw ToolchainError(
         .lock, "\(file): has schema \(version), this slipway reads schema \(Self.schema)",
         hint: version > Self.schema
-          ? "Update slipway, or pin again with this one: `slipway toolchain pin`."
-          : "Pin again: `slipway toolchain pin`.")
+          ? "update slipway, or pin again with this one: `slipway toolchain pin`"
+          : "pin again: `slipway toolchain pin`")
     }
     try node.only(["schema", "toolchains"])
     var toolchains: [LockedToolchain] = []
@@ -168,7 +168,7 @@ private struct LockNode {
   func fault(_ message: String) -> ToolchainError {
     ToolchainError(
       .lock, "\(file): \(place.isEmpty ? "" : "\(place): ")\(message)",
-      hint: "Restore the file from version control, or write it again with `slipway toolchain pin`."
+      hint: "restore the file from version control, or write it again with `slipway toolchain pin`"
     )
   }
 

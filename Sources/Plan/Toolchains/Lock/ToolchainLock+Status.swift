@@ -43,11 +43,11 @@ extension ToolchainLock {
     case .stale(let reason):
       throw ToolchainError(
         .stale, "toolchain “\(request.name)” is stale: \(reason)",
-        hint: "Pin it again: `slipway toolchain pin \(request.name)`.")
+        hint: "pin it again: `slipway toolchain pin \(request.name)`")
     case .missing:
       throw ToolchainError(
         .stale, "toolchain “\(request.name)” is not in slipway.lock",
-        hint: "Pin it: `slipway toolchain pin \(request.name)`.")
+        hint: "pin it: `slipway toolchain pin \(request.name)`")
     }
   }
 

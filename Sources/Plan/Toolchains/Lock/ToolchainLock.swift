@@ -1,3 +1,4 @@
+import Engine
 public import Model
 public import SystemPackage
 
@@ -41,7 +42,13 @@ public struct ToolchainLock: Hashable, Sendable {
   ///
   /// - Throws: ``ToolchainError`` that names the file, the place in it, and what to do.
   public static func read(_ path: FilePath) throws(ToolchainError) -> ToolchainLock {
-    guard let bytes = try SmallFile.read(path, limit: sizeLimit) else { return ToolchainLock() }
+    let bytes: [UInt8]?
+    do {
+      bytes = try SmallFile.read(path, limit: sizeLimit)
+    } catch {
+      throw ToolchainError(error)
+    }
+    guard let bytes else { return ToolchainLock() }
     return try ToolchainLock(parsing: bytes, file: path.string)
   }
 
@@ -49,7 +56,11 @@ public struct ToolchainLock: Hashable, Sendable {
   ///
   /// - Throws: ``ToolchainError``.
   public func write(_ path: FilePath) throws(ToolchainError) {
-    try SmallFile.replace(path, with: Array(text.utf8))
+    do {
+      try SmallFile.replace(path, with: Array(text.utf8))
+    } catch {
+      throw ToolchainError(error)
+    }
   }
 
   /// The file's text: the same toolchains give the same bytes.

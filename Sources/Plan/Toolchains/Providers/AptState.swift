@@ -1,3 +1,4 @@
+import Engine
 import SystemPackage
 
 /// A private apt: the machine's own sources and keys, but lists, caches and a list of installed
@@ -44,8 +45,9 @@ struct AptState: Sendable {
     let output = try await run(["download"] + names, directory: directory)
     if output.isSuccess { return true }
     let isUnknown =
-      output.tail.contains("was not found") || output.tail.contains("Unable to locate")
-      || output.tail.contains("no candidate") || output.tail.contains("404")
+      ["was not found", "Unable to locate", "no candidate", "404"].contains {
+        output.complaint.contains($0)
+      }
     guard isUnknown else { throw Self.failure("download", output) }
     return false
   }
@@ -61,12 +63,12 @@ struct AptState: Sendable {
 
   private static func failure(_ command: String, _ output: ChildProcess.Output) -> ToolchainError {
     let isUnknown =
-      output.tail.contains("Unable to locate") || output.tail.contains("was not found")
-    return ToolchainError(
-      isUnknown ? .request : .unavailable, "apt-get \(command) failed:\n\(output.tail)",
+      ["Unable to locate", "was not found"].contains { output.complaint.contains($0) }
+    return output.failure(
+      isUnknown ? .request : .unavailable, "apt-get \(command) failed",
       hint: isUnknown
-        ? "Check the packages' names, architectures and versions against this machine's apt sources."
-        : "Check that apt reaches its sources: `apt-get update` says more.")
+        ? "check the packages' names, architectures and versions against this machine's apt sources"
+        : "check that apt reaches its sources: `apt-get update` says more")
   }
 
   private func write() async throws {

@@ -31,7 +31,7 @@ struct ArchiveProvider: ToolchainProvider {
     else {
       throw ToolchainError(
         .request, "an archive needs its SHA-256 in slipway.yaml, 64 hexadecimal digits",
-        hint: "Take it from the publisher, over another way than the download itself.")
+        hint: "take it from the publisher, over another way than the download itself")
     }
     let download = try Download(url)
     guard let name = download.fileName else {
@@ -44,7 +44,7 @@ struct ArchiveProvider: ToolchainProvider {
     guard found.hash == sha256 else {
       throw ToolchainError(
         .refused, "“\(name)” has SHA-256 \(found.hash), slipway.yaml says \(sha256)",
-        hint: "Find out which is right before you change slipway.yaml.")
+        hint: "find out which is right before you change slipway.yaml")
     }
     let file = LockedToolchain.File(name: name, size: found.sizeBytes, sha256: sha256)
     return (file, try unpack(path, name, workspace))

@@ -1,3 +1,4 @@
+import Engine
 import Subprocess
 import SystemPackage
 
@@ -15,12 +16,36 @@ struct ChildProcess: Sendable {
     var isSuccess: Bool { status == .exited(0) }
     var text: String { String(decoding: output, as: UTF8.self) }
 
-    /// The last lines that the program printed about its failure, without credentials.
-    var tail: String {
-      let text = String(decoding: error.isEmpty ? output : error, as: UTF8.self)
-      let lines = text.split(whereSeparator: \.isNewline).suffix(6)
-      return lines.map { ChildProcess.withoutCredentials(String($0.prefix(400))) }
-        .joined(separator: "\n")
+    /// What the program printed about its failure, without credentials.
+    var complaint: String {
+      ChildProcess.withoutCredentials(
+        String(decoding: error.isEmpty ? output : error, as: UTF8.self))
+    }
+
+    /// The line of it that says most: the last that is neither a further line of another, as in a
+    /// traceback, nor a mere warning.
+    var reason: String {
+      let lines = complaint.split(whereSeparator: \.isNewline)
+        .filter { !$0.allSatisfy(\.isWhitespace) }
+      let heads = lines.filter { !$0.hasPrefix(" ") && !$0.hasPrefix("\t") }
+      let best =
+        heads.last { line in
+          !["WARNING:", "W: ", "N: ", "[notice]"].contains { line.hasPrefix($0) }
+        } ?? heads.last ?? lines.last
+      return best.map { String($0.prefix(400)) } ?? "\(status)"
+    }
+
+    /// The failure that this is, in one line; what the program printed goes to a log.
+    func failure(
+      _ kind: ToolchainError.Kind, _ what: String, hint: String?
+    ) -> ToolchainError {
+      let complaint = complaint
+      let isFull = ["No space left on device", "Disk quota exceeded"].contains {
+        complaint.contains($0)
+      }
+      var failure = ToolchainError(isFull ? .full : kind, "\(what): \(reason)", hint: hint)
+      failure.printed = complaint
+      return failure
     }
   }
 
@@ -118,12 +143,7 @@ struct ChildProcess: Sendable {
 
   /// Where a program is on `PATH`; `nil` when it is not there.
   func find(_ program: String) -> FilePath? {
-    for folder in (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-    where folder.hasPrefix("/") {
-      let path = "\(folder)/\(program)"
-      if HostFile.isExecutable(path) { return FilePath(path) }
-    }
-    return nil
+    ProgramSearch.find(program, in: environment["PATH"])
   }
 
   private func environment(
@@ -149,7 +169,7 @@ struct ChildProcess: Sendable {
     case .executableNotFound, .spawnFailed:
       ToolchainError(
         .unavailable, "the program “\(program)” cannot be started: is it installed?",
-        hint: "Install “\(program)” with this machine's package manager, or put it on PATH.")
+        hint: "install “\(program)” with this machine's package manager, or put it on PATH")
     case .outputLimitExceeded:
       ToolchainError(.failed, "“\(program)” printed more than is read")
     default:

@@ -47,7 +47,7 @@ struct DebianProvider: ToolchainProvider {
       .first { $0.name == name }?.version
     guard let version else {
       throw ToolchainError(
-        .request, "“\(first)” is a virtual package", hint: "Name a package that provides it.")
+        .request, "“\(first)” is a virtual package", hint: "name a package that provides it")
     }
     return Pinned(
       version: version, files: files, root: "", layout: .root,
@@ -76,8 +76,8 @@ struct DebianProvider: ToolchainProvider {
       guard try await apt.download(packages, into: folder) else {
         throw ToolchainError(
           .unavailable, "this machine's apt sources no longer have all of the pinned versions",
-          hint: "Pin what there is now with `slipway toolchain pin \(workspace.name)`, or add a "
-            + "source that keeps old versions.")
+          hint: "pin what there is now with `slipway toolchain pin \(workspace.name)`, or add a "
+            + "source that keeps old versions")
       }
     }
     var checked: Int64 = 0

@@ -24,7 +24,7 @@ struct Download: Sendable {
     guard !parts.authority.contains("@") else {
       throw ToolchainError(
         .request, "the URL holds a user name or password, which would stand in slipway.lock",
-        hint: "Put credentials into ~/.netrc.")
+        hint: "put credentials into ~/.netrc")
     }
     switch parts.scheme {
     case "https" where !parts.host.isEmpty: break
@@ -32,7 +32,7 @@ struct Download: Sendable {
     case "file" where parts.authority.isEmpty || parts.host == "localhost": break
     case "http":
       throw ToolchainError(
-        .request, "“\(url)” is not encrypted", hint: "Use https; http is for this machine only.")
+        .request, "“\(url)” is not encrypted", hint: "use https; http is for this machine only")
     default:
       throw ToolchainError(.request, "“\(url)” is no https or file URL")
     }
@@ -88,7 +88,7 @@ struct Download: Sendable {
         if count == 0 { return }
         try buffer.withUnsafeBytes { try take(UnsafeRawBufferPointer(rebasing: $0.prefix(count))) }
       }
-    } catch let error as Errno {
+    } catch let error as Errno where error != .noSpace {
       throw ToolchainError(.unavailable, "\(path) cannot be read: \(error)")
     }
   }
@@ -108,9 +108,9 @@ struct Download: Sendable {
       try span.withUnsafeBytes { try take($0) }
     }
     guard output.isSuccess else {
-      throw ToolchainError(
-        .unavailable, "“\(url)” cannot be downloaded:\n\(output.tail)",
-        hint: "Check the URL and the network, and run again.")
+      throw output.failure(
+        .unavailable, "“\(url)” cannot be downloaded",
+        hint: "check the URL and the network, and run again")
     }
   }
 }

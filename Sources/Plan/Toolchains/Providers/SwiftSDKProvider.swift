@@ -1,3 +1,4 @@
+import Engine
 import Model
 import SystemPackage
 
@@ -38,7 +39,7 @@ struct SwiftSDKBundle: Hashable, Sendable {
   var version: String
 
   /// Reads the bundle in `folder`.
-  init(_ folder: FilePath) throws(ToolchainError) {
+  init(_ folder: FilePath) throws {
     guard let bytes = try SmallFile.read(folder.appending("info.json"), limit: 4 << 20) else {
       throw ToolchainError(.request, "the archive holds no info.json, so it is no Swift SDK bundle")
     }

@@ -50,7 +50,7 @@ struct SystemProgram: Sendable {
     guard let found, let real = HostFile.realPath(found) else {
       throw ToolchainError(
         .unavailable, "the program “\(name)” is not on PATH",
-        hint: "Install it, or take another source for this toolchain.")
+        hint: "install it, or take another source for this toolchain")
     }
     path = found
     realPath = real
@@ -59,6 +59,10 @@ struct SystemProgram: Sendable {
     identity = try Self.tree(of: unique, workspace.digests)
     hostPaths = Self.folders(for: [found] + unique, home: workspace.child.environment["HOME"])
   }
+
+  /// What a program is locked as that does not say its version, as `sh` of Debian: its files tell
+  /// whether it is the same.
+  static let unknownVersion = "unknown"
 
   /// Asks the program for its version.
   func reportedVersion(_ workspace: Workspace) async throws -> String {
@@ -73,8 +77,7 @@ struct SystemProgram: Sendable {
         return String(line.prefix(100))
       }
     }
-    throw ToolchainError(
-      .request, "“\(path)” does not say its version with `--version` or `version`")
+    return Self.unknownVersion
   }
 
   /// Every file that it is identified by, links not followed.

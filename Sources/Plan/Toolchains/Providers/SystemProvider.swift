@@ -6,8 +6,8 @@ import SystemPackage
 /// A program that is on `PATH` of this machine.
 ///
 /// It is used where it is, so nothing can make it the same elsewhere; what can be done is to notice
-/// that it changed. It is identified by the version it reports and by the digests of what it runs:
-/// see ``SystemProgram``.
+/// that it changed. It is identified by the version it reports, if any, and by the digests of what it
+/// runs: see ``SystemProgram``.
 struct SystemProvider: ToolchainProvider {
   func pin(_ request: ToolchainRequest, _ workspace: Workspace) async throws -> Pinned {
     guard case .system(let name) = request.source else {
@@ -16,8 +16,12 @@ struct SystemProvider: ToolchainProvider {
     let program = try await Self.identify(name, workspace)
     if let version = request.version, version != program.version {
       throw ToolchainError(
-        .request, "slipway.yaml asks for \(name) \(version), this machine has \(program.version)",
-        hint: "Install \(name) \(version), put it first on PATH, or change slipway.yaml.")
+        .request,
+        "slipway.yaml asks for \(name) \(version), "
+          + (program.version == SystemProgram.unknownVersion
+            ? "and this machine's does not say its version"
+            : "this machine has \(program.version)"),
+        hint: "install \(name) \(version), put it first on PATH, or change slipway.yaml")
     }
     return Pinned(
       version: program.version, files: [], root: "", layout: .host,
@@ -38,13 +42,14 @@ struct SystemProvider: ToolchainProvider {
     let program = try await identify(name, workspace, knownVersion: locked)
     guard program.identity == locked.tree else {
       let found =
-        program.version == locked.version
-        ? "its files differ, though it still calls itself \(locked.version)"
-        : "this machine has \(program.version)"
+        program.version != locked.version
+        ? "this machine has \(program.version)"
+        : program.version == SystemProgram.unknownVersion
+          ? "its files differ" : "its files differ, though it still calls itself \(locked.version)"
       throw ToolchainError(
         .stale, "slipway.lock pins \(name) \(locked.version), and \(found)",
-        hint: "Install \(name) \(locked.version), or pin what is here: "
-          + "`slipway toolchain pin \(locked.name)`.")
+        hint: "install \(name) \(locked.version), or pin what is here: "
+          + "`slipway toolchain pin \(locked.name)`")
     }
     return program.hostPaths
   }

@@ -82,7 +82,7 @@ struct Workspace: Sendable {
   }
 
   static func changedHint(_ name: String) -> String {
-    "The source gives other bytes than were pinned. Find out why before you trust them; then "
-      + "`slipway toolchain pin \(name)`."
+    "the source gives other bytes than were pinned: find out why before you trust them, then "
+      + "`slipway toolchain pin \(name)`"
   }
 }

@@ -102,19 +102,21 @@ struct WheelProvider: ToolchainProvider {
   ) async throws -> ChildProcess.Output {
     let output = try await workspace.child.run(
       "python3", ["-m", "pip"] + arguments, passing: ChildProcess.python, prefix: "PIP_",
-      variables: ["PYTHONDONTWRITEBYTECODE": "1"])
+      // pip unpacks and copies in TMPDIR: beside the store there is room for it, or a full disk is
+      // told as that of the store.
+      variables: ["PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": workspace.folder.string])
     guard output.isSuccess else {
-      if output.tail.contains("No module named pip") {
+      if output.complaint.contains("No module named pip") {
         throw ToolchainError(
           .unavailable, "this machine's python3 has no pip",
-          hint: "Install it, on Debian with `apt install python3-pip`.")
+          hint: "install it, on Debian with `apt install python3-pip`")
       }
-      let isRefused = output.tail.contains("DO NOT MATCH THE HASHES")
-      throw ToolchainError(
-        isRefused ? .refused : .unavailable, "pip \(arguments[0]) failed:\n\(output.tail)",
+      let isRefused = output.complaint.contains("DO NOT MATCH THE HASHES")
+      throw output.failure(
+        isRefused ? .refused : .unavailable, "pip \(arguments[0]) failed",
         hint: isRefused
           ? Workspace.changedHint(workspace.name)
-          : "Check the package's name and version, and that pip reaches its index.")
+          : "check the package's name and version, and that pip reaches its index")
     }
     return output
   }
@@ -134,7 +136,7 @@ struct PipReport: Hashable, Sendable {
   /// Reads a report that must be about one package only.
   init(parsing bytes: [UInt8], package: String) throws(ToolchainError) {
     let unreadable = ToolchainError(
-      .unavailable, "pip's report cannot be read", hint: "pip 23.0 or newer is needed.")
+      .unavailable, "pip's report cannot be read", hint: "pip 23.0 or newer is needed")
     guard let report = try? JSONValue(parsing: bytes), let items = report["install"]?.array else {
       throw unreadable
     }

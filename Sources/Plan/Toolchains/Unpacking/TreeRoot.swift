@@ -15,7 +15,7 @@ enum TreeRoot {
       guard HostFile.entries(parent).contains(where: { $0.name == name && $0.isFolder }) else {
         let names = HostFile.entries(parent).prefix(8).map(\.name).joined(separator: ", ")
         throw ToolchainError(
-          .request, "what was unpacked has no folder “\(root)”", hint: "There is: \(names).")
+          .request, "what was unpacked has no folder “\(root)”", hint: "there is: \(names)")
       }
     }
     return path

@@ -247,7 +247,7 @@ struct TreeWriter: ~Copyable {
   private func systemError(_ operation: String, _ path: String) -> ToolchainError {
     let error = Errno(rawValue: errno)
     return ToolchainError(
-      .failed, "“\(path)” cannot be unpacked: \(error) (\(operation))",
-      hint: error == .noSpace ? "Free some space and run again." : nil)
+      error == .noSpace ? .full : .failed,
+      "“\(path)” cannot be unpacked: \(error) (\(operation))")
   }
 }

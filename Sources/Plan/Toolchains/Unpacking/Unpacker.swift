@@ -128,7 +128,9 @@ public struct Unpacker: Sendable {
 enum Folders {
   static func make(_ path: FilePath) throws(ToolchainError) {
     guard mkdir(path.string, 0o755) == 0 else {
-      throw ToolchainError(.failed, "\(path) cannot be made: \(Errno(rawValue: errno))")
+      let error = Errno(rawValue: errno)
+      throw ToolchainError(
+        error == .noSpace ? .full : .failed, "\(path) cannot be made: \(error)")
     }
   }
 }

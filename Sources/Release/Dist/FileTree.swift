@@ -1,58 +1,8 @@
 import Glibc
 import SystemPackage
 
-/// Whole small files.
-enum FileBytes {
-  /// Reads a file of at most `limit` bytes.
-  ///
-  /// - Throws: `Errno`; `fileTooLarge` beyond the limit.
-  static func read(_ path: FilePath, limit: Int) throws(Errno) -> [UInt8] {
-    do {
-      let file = try FileDescriptor.open(path, .readOnly)
-      defer { try? file.close() }
-      let size = try file.seek(offset: 0, from: .end)
-      guard size <= Int64(limit) else { throw Errno.fileTooLarge }
-      try file.seek(offset: 0, from: .start)
-      var bytes = [UInt8](repeating: 0, count: Int(size))
-      var filled = 0
-      while filled < bytes.count {
-        let count = try bytes.withUnsafeMutableBytes {
-          try file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
-        }
-        guard count > 0 else { break }
-        filled += count
-      }
-      return Array(bytes.prefix(filled))
-    } catch let error as Errno {
-      throw error
-    } catch {
-      throw Errno.ioError
-    }
-  }
-
-  /// Writes a file so that it is there whole or not at all: a new file, fsync, rename.
-  ///
-  /// - Throws: `Errno`.
-  static func replace(_ path: FilePath, with bytes: [UInt8]) throws {
-    let temporary = FilePath("\(path.string).\(getpid()).tmp")
-    do {
-      let file = try FileDescriptor.open(
-        temporary, .writeOnly, options: [.create, .truncate], permissions: .init(rawValue: 0o644))
-      do {
-        _ = try file.writeAll(bytes)
-        guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
-        try file.close()
-      } catch {
-        try? file.close()
-        throw error
-      }
-      guard rename(temporary.string, path.string) == 0 else { throw Errno(rawValue: errno) }
-    } catch {
-      unlink(temporary.string)
-      throw error
-    }
-  }
-
+/// Files and folders of the project and of the output.
+enum FileTree {
   /// Whether a file may be executed by its owner.
   static func isExecutable(_ path: FilePath) -> Bool {
     var status = stat()
