@@ -201,7 +201,7 @@ struct SmallProjectTests {
     let project = try await SmallProject.make(
       [
         "go.mod": "module example.test/lib\n\ngo 1.21\n", "lib.go": Samples.goLibrary,
-        "user.c": Samples.user,
+        "c/user.c": Samples.user,
       ], toolchains: ["go", "zig"],
       products: """
           - { name: archive, builder: go, cgo: true, kind: static-library, targets: [linux/amd64, linux/arm64] }
@@ -223,7 +223,7 @@ struct SmallProjectTests {
         _ = try await Tool.run(
           compiler[0],
           compiler.dropFirst() + [
-            "-DHEADER=\"lib\(kind).h\"", "-I\(dist)", "\(project.path)/user.c", library,
+            "-DHEADER=\"lib\(kind).h\"", "-I\(dist)", "\(project.path)/c/user.c", library,
             "-lpthread",
             "-o", program,
           ])

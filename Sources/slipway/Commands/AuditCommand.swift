@@ -66,7 +66,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let environment = ProcessEnvironment.read()
-    let document = Auditor(options: try options(environment), analysis: UndecidedGuards())
+    let document = Auditor(options: try options(environment), analysis: ReachAnalysis())
       .audit(files.map { FilePath($0) })
     let output = OutputStream.standardOutput
     if json {
