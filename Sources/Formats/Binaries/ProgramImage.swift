@@ -55,10 +55,15 @@ public struct ProgramImage: Sendable {
     public var address: UInt64
     /// Its size in bytes.
     public var size: Int
-    /// Its symbol's name as it is in the file, or `nil`.
+    /// Its symbol's name where the reader made a string of it; ask ``ProgramImage/name(of:in:)``.
     public var name: String?
+    /// Where in the file its name stands, ended by a zero byte, or 0: a large file has more names
+    /// than anyone will ask for.
+    public var nameOffset: UInt32 = 0
     /// How its extent is known.
     public var source: FunctionSource
+    /// Whether its instructions are Thumb's (32-bit ARM only).
+    public var isThumb = false
 
     /// Makes a function.
     public init(address: UInt64, size: Int, name: String?, source: FunctionSource) {
@@ -66,6 +71,15 @@ public struct ProgramImage: Sendable {
       self.size = size
       self.name = name
       self.source = source
+    }
+
+    /// Makes a function whose name stays in the file.
+    public init(
+      address: UInt64, size: Int, nameOffset: UInt32, source: FunctionSource, isThumb: Bool = false
+    ) {
+      self.init(address: address, size: size, name: nil, source: source)
+      self.nameOffset = nameOffset
+      self.isThumb = isThumb
     }
   }
 
@@ -82,14 +96,18 @@ public struct ProgramImage: Sendable {
     public var kind: Kind
     /// The address.
     public var address: UInt64
-    /// The name that it is exported by, or `nil`.
+    /// The name that it is exported by where the reader made a string of it; ask
+    /// ``ProgramImage/name(of:in:)``.
     public var name: String?
+    /// Where in the file that name stands, ended by a zero byte, or 0.
+    public var nameOffset: UInt32 = 0
 
     /// Makes a root.
-    public init(kind: Kind, address: UInt64, name: String?) {
+    public init(kind: Kind, address: UInt64, name: String?, nameOffset: UInt32 = 0) {
       self.kind = kind
       self.address = address
       self.name = name
+      self.nameOffset = nameOffset
     }
   }
 
@@ -105,7 +123,7 @@ public struct ProgramImage: Sendable {
   /// loader fills with theirs.
   public var importSlots: [UInt64: String] = [:]
   /// The slots that the loader fills with an address inside this file, and that address.
-  public var pointers: [UInt64: UInt64] = [:]
+  public var pointers: PointerTable = [:]
   /// The resolvers of indirect functions (`STT_GNU_IFUNC`, `R_*_IRELATIVE`): they run at load time.
   public var resolvers: Set<UInt64> = []
   /// The addresses of variables that have a symbol, by name: feature flags are found by theirs.
@@ -113,4 +131,23 @@ public struct ProgramImage: Sendable {
 
   /// Makes an image with nothing in it.
   public init(machine: Machine) { self.machine = machine }
+
+  /// A function's name as it is in the file, or `nil`.
+  ///
+  /// - Parameter bytes: Those that the reader of the format was given.
+  public func name(of function: Function, in bytes: UnsafeRawBufferPointer) -> String? {
+    function.name ?? Self.text(at: function.nameOffset, in: bytes)
+  }
+
+  /// The name that a root is exported by, or `nil`.
+  ///
+  /// - Parameter bytes: Those that the reader of the format was given.
+  public func name(of root: Root, in bytes: UnsafeRawBufferPointer) -> String? {
+    root.name ?? Self.text(at: root.nameOffset, in: bytes)
+  }
+
+  private static func text(at offset: UInt32, in bytes: UnsafeRawBufferPointer) -> String? {
+    guard offset > 0 else { return nil }
+    return try? BinaryView(bytes, format: .elf).text(Int(offset), "a name")
+  }
 }

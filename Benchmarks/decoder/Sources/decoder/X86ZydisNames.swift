@@ -1,0 +1,1 @@
+../../../../Tests/InstructionsTests/X86/X86ZydisNames.swift

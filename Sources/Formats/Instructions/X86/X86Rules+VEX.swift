@@ -1,0 +1,178 @@
+extension X86Rules {
+  /// The opcode maps of VEX and XOP.
+  static let vex = """
+    V 1.np/66 10-11,28-29,51,54-59,5A,5C-5F,C2,C6 AVX
+    V 1.np/66 14-15 AVX
+    V 1.np/66 2E-2F AVX
+    V 1.np/66 2B AVX m
+    V 1.np/66 50 AVX r
+    V 1.np 52-53 AVX
+    V 1.np/66/F3 5B AVX
+    V 1.np 12,16 AVX L0
+    V 1.np/66 13,17 AVX m L0
+    V 1.66 12,16 AVX m L0
+    V 1.F3 10-11,2A,2C-2D,51-53,58-5A,5C-5F,C2 AVX
+    V 1.F2 10-11,2A,2C-2D,51,58-5A,5C-5F,C2 AVX
+    V 1.F3 12,16 AVX
+    V 1.F2 12 AVX
+    V 1.66 60-6D,74-76,D1-D5,D8-E5,E8-EF,F1-F6,F8-FE AVX2?
+    V 1.66 6E,7E AVX L0
+    V 1.F3 7E AVX L0
+    V 1.66/F3 6F,7F AVX
+    V 1.66/F3/F2 70 AVX2?
+    V 1.66 71-72 AVX2? r /2
+    V 1.66 71-72 AVX2? r /4
+    V 1.66 71-72 AVX2? r /6
+    V 1.66 73 AVX2? r /2
+    V 1.66 73 AVX2? r /3
+    V 1.66 73 AVX2? r /6
+    V 1.66 73 AVX2? r /7
+    V 1.np 77 AVX
+    V 1.66/F2 7C-7D,D0 AVX
+    V 1.np AE AVX m /2 L0
+    V 1.np AE AVX m /3 L0
+    V 1.66 C4 AVX L0
+    V 1.66 C5 AVX r L0
+    V 1.66 D6 AVX L0
+    V 1.66 D7 AVX2? r
+    V 1.66/F3/F2 E6 AVX
+    V 1.66 E7 AVX m
+    V 1.66 F7 AVX r L0
+    V 1.F2 F0 AVX m
+    V 1.np 41-42,45-47,4B AVX512F L1 W0 r
+    V 1.np 41-42,45-47,4A-4B AVX512BW L1 W1 r
+    V 1.np 4A AVX512DQ L1 W0 r
+    V 1.np 4B AVX512BW L1 W0 r
+    V 1.66 41-42,45-47,4A-4B AVX512DQ L1 W0 r
+    V 1.66 41-42,45-47,4A AVX512BW L1 W1 r
+    V 1.66 4B AVX512F L1 W0 r
+    V 1.np 44 AVX512F L0 W0 r
+    V 1.np 44 AVX512BW L0 W1 r
+    V 1.66 44 AVX512DQ L0 W0 r
+    V 1.66 44 AVX512BW L0 W1 r
+    V 1.np 90 AVX512F L0 W0
+    V 1.np 90 AVX512BW L0 W1
+    V 1.66 90 AVX512DQ L0 W0
+    V 1.66 90 AVX512BW L0 W1
+    V 1.np 91 AVX512F L0 W0 m
+    V 1.np 91 AVX512BW L0 W1 m
+    V 1.66 91 AVX512DQ L0 W0 m
+    V 1.66 91 AVX512BW L0 W1 m
+    V 1.np 92-93 AVX512F L0 W0 r
+    V 1.66 92-93 AVX512DQ L0 W0 r
+    V 1.F2 92-93 AVX512BW L0 r
+    V 1.np 98 AVX512F L0 W0 r
+    V 1.np 98 AVX512BW L0 W1 r
+    V 1.66 98 AVX512DQ L0 W0 r
+    V 1.66 98 AVX512BW L0 W1 r
+    V 1.np 99 AVX512DQ L0 W0 r
+    V 1.np 99 AVX512BW L0 W1 r
+    V 1.66 99 AVX512DQ L0 W0 r
+    V 1.66 99 AVX512BW L0 W1 r
+    V 2.66 00-0B,1C-1E,20-25,28-29,2B,30-35,37-40 AVX2?
+    V 2.66 0C-0F AVX W0
+    V 2.66 17 AVX
+    V 2.66 13 F16C+ W0
+    V 2.66 16 AVX2 L1 W0
+    V 2.66 18 AVX m W0
+    V 2.66 18 AVX2 r W0
+    V 2.66 19 AVX m L1 W0
+    V 2.66 19 AVX2 r L1 W0
+    V 2.66 1A AVX m L1 W0
+    V 2.66 2A AVX2? m
+    V 2.66 2C-2F AVX m W0
+    V 2.66 36 AVX2 L1 W0
+    V 2.66 41 AVX L0
+    V 2.66 45,47 AVX2
+    V 2.66 46 AVX2 W0
+    V 2.66 50-53 AVX_VNNI+ W0
+    V 2.np/F3/F2 50-51 AVX_VNNI_INT8+ W0
+    V 2.np/66/F3 D2-D3 AVX_VNNI_INT16+ W0
+    V 2.66 58-59,78-79 AVX2 W0
+    V 2.66 5A AVX2 m L1 W0
+    V 2.66 8C,8E AVX2 m
+    V 2.66 90-93 AVX2 m s
+    V 2.66 96-9F,A6-AF,B6-BF FMA+
+    V 2.66 B4-B5 AVX_IFMA+ W1
+    V 2.np/66/F3/F2 B0 AVX_NE_CONVERT+ m W0
+    V 2.66/F3 B1 AVX_NE_CONVERT+ m W0
+    V 2.F3 72 AVX_NE_CONVERT+ W0
+    V 2.66 CF GFNI+ W0
+    V 2.F2 CB-CD SHA512+ r L1 W0
+    V 2.np/66 DA SM3+ L0 W0
+    V 2.F3/F2 DA SM4+ W0
+    V 2.66 DB AES+ L0
+    V 2.66 DC-DF VAES+
+    V 2.66 DC-DF AES+ L0
+    V 2.66 E0-EF CMPCCXADD m L0 64
+    V 2.np F2 BMI1 L0
+    V 2.np F3 BMI1 L0 /1
+    V 2.np F3 BMI1 L0 /2
+    V 2.np F3 BMI1 L0 /3
+    V 2.np/F3/F2 F5 BMI2 L0
+    V 2.F2 F6 BMI2 L0
+    V 2.np F7 BMI1 L0
+    V 2.66/F3/F2 F7 BMI2 L0
+    V 2.np 49 AMX_TILE m /0 L0 W0 64
+    V 2.66 49 AMX_TILE m /0 L0 W0 64
+    V 2.np 49 AMX_TILE =C0 L0 W0 64
+    V 2.F2 49 AMX_TILE r L0 W0 64
+    V 2.66/F3/F2 4B AMX_TILE m s L0 W0 64
+    V 2.F3 5C AMX_BF16 r L0 W0 64
+    V 2.F2 5C AMX_FP16 r L0 W0 64
+    V 2.np/66/F3/F2 5E AMX_INT8 r L0 W0 64
+    V 2.np/66 6C AMX_COMPLEX r L0 W0 64
+    V 3.66 00-01 AVX2 L1 W1
+    V 3.66 02 AVX2 W0
+    V 3.66 04-05 AVX W0
+    V 3.66 06 AVX L1 W0
+    V 3.66 08-0D AVX
+    V 3.66 0E-0F,42 AVX2?
+    V 3.66 14-17,20,22 AVX L0
+    V 3.66 21 AVX L0
+    V 3.66 18-19 AVX L1 W0
+    V 3.66 1D F16C+ W0
+    V 3.66 30,32 AVX512DQ L0 W0 r
+    V 3.66 31,33 AVX512BW L0 W0 r
+    V 3.66 30,32 AVX512F L0 W1 r
+    V 3.66 31,33 AVX512BW L0 W1 r
+    V 3.66 38-39 AVX2 L1 W0
+    V 3.66 40 AVX
+    V 3.66 41 AVX L0
+    V 3.66 44 VPCLMULQDQ+
+    V 3.66 44 PCLMUL+ L0
+    V 3.66 46 AVX2 L1 W0
+    V 3.66 48-49 XOP
+    V 3.66 4A-4B AVX W0
+    V 3.66 4C AVX2? W0
+    V 3.66 5C-5F,68-6F,78-7F FMA4
+    V 3.66 60-63 AVX L0
+    V 3.66 CE-CF GFNI+ W1
+    V 3.66 DE SM3+ L0 W0
+    V 3.66 DF AES+ L0
+    V 3.F2 F0 BMI2 L0
+    V 7.F2/F3 F8 USER_MSR L0 W0 r /0 64
+    X 0.np 85-87,8E-8F,95-97,9E-9F,A6,B6 XOP L0 W0
+    X 0.np A2 XOP
+    X 0.np A3 XOP L0
+    X 0.np C0-C3,CC-CF,EC-EF XOP L0 W0
+    X 1.np 01 TBM L0 /1
+    X 1.np 01 TBM L0 /2
+    X 1.np 01 TBM L0 /3
+    X 1.np 01 TBM L0 /4
+    X 1.np 01 TBM L0 /5
+    X 1.np 01 TBM L0 /6
+    X 1.np 01 TBM L0 /7
+    X 1.np 02 TBM L0 /1
+    X 1.np 02 TBM L0 /6
+    X 1.np 12 LWP L0 r /0
+    X 1.np 12 LWP L0 r /1
+    X 1.np 80-81 XOP W0
+    X 1.np 82-83 XOP L0 W0
+    X 1.np 90-9B XOP L0
+    X 1.np C1-C3,C6-C7,CB,D1-D3,D6-D7,DB,E1-E3 XOP L0 W0
+    X 2.np 10 TBM L0
+    X 2.np 12 LWP L0 /0
+    X 2.np 12 LWP L0 /1
+    """
+}
