@@ -22,7 +22,7 @@ test: setup-test build
 	Scripts/test.sh "$(SLIPWAY)"
 
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift
 
 bench: setup-test build
 	Benchmarks/run.sh "$(SLIPWAY)"

@@ -22,6 +22,8 @@ let package = Package(
     .library(name: "Archives", targets: ["Archives"]),
     .library(name: "Binaries", targets: ["Binaries"]),
     .library(name: "Instructions", targets: ["Instructions"]),
+    .library(name: "RemoteExecution", targets: ["RemoteExecution"]),
+    .library(name: "Configuration", targets: ["Configuration"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

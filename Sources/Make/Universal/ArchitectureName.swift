@@ -28,10 +28,12 @@ public enum ArchitectureName {
   /// - Throws: ``UniversalError`` for any other text, and for one above 2^15.
   public static func parseAlignment(_ text: String) throws(UniversalError) -> UInt32 {
     let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
-    guard let value = UInt32(digits, radix: 16), value.nonzeroBitCount == 1 else {
-      throw UniversalError(
-        nil, "“\(text)” is no alignment",
-        hint: "it is a power of two in hexadecimal, at most 8000: 4000 is 16 KiB")
+    let hint = "an alignment is a power of two in hexadecimal, at most 8000: 4000 is 16 KiB"
+    guard let value = UInt32(digits, radix: 16) else {
+      throw UniversalError(nil, "“\(text)” is no hexadecimal number", hint: hint)
+    }
+    guard value.nonzeroBitCount == 1 else {
+      throw UniversalError(nil, "“\(text)” is no power of two", hint: hint)
     }
     let power = UInt32(value.trailingZeroBitCount)
     guard power <= UniversalBinary.maximumAlignment else {

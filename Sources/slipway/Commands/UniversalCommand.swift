@@ -62,8 +62,9 @@ struct UniversalCommand: AsyncParsableCommand {
         let (name, value) = try UniversalCommand.pair(text, option: "--segalign", what: "value")
         let cpu = try ArchitectureName.parse(name)
         let power = try ArchitectureName.parseAlignment(value)
-        guard alignments.updateValue(power, forKey: cpu) == nil else {
-          throw UniversalError(nil, "--segalign names \(cpu) twice")
+        if let other = alignments.updateValue(power, forKey: cpu) {
+          throw UniversalError(
+            nil, "--segalign names \(cpu) twice: \(1 << other) and \(1 << power) bytes")
         }
       }
       return UniversalOptions(

@@ -10,7 +10,11 @@ extension MachOFile {
       case .import(let index): image.importSlots[fixup.slot] = fixups.imports[index].name
       }
     }
-    image.pointers.merge(try methodImplementations()) { one, _ in one }
+    // In ascending order, which is what the table is quick at.
+    for (slot, address) in try methodImplementations().sorted(by: { $0.key < $1.key })
+    where image.pointers[slot] == nil {
+      image.pointers[slot] = address
+    }
 
     var functions = MachOFunctionList(self)
     functions.add(try functionStarts(), source: .start)

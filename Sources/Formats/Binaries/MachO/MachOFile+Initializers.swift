@@ -2,7 +2,7 @@ extension MachOFile {
   /// The addresses of functions that run before the program, after it, or in every new thread.
   ///
   /// - Parameter pointers: What the loader writes into slots, so that pointers are those in memory.
-  public func initializers(_ pointers: [UInt64: UInt64]) throws(BinaryError) -> [UInt64] {
+  public func initializers(_ pointers: PointerTable) throws(BinaryError) -> [UInt64] {
     var addresses: [UInt64] = []
     if let routinesInitializer { addresses.append(routinesInitializer) }
     for section in sections {

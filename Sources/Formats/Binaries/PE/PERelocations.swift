@@ -5,7 +5,7 @@ struct PERelocations {
   /// The number of places.
   var count = 0
   /// The slots whose address is that of code, and that address.
-  var codePointers: [UInt64: UInt64] = [:]
+  var codePointers: PointerTable = [:]
 
   /// Reads the base relocations; `isCode` says whether an address, relative to the base, is code.
   static func read(

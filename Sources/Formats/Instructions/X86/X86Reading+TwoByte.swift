@@ -106,7 +106,8 @@ extension X86Reading {
   }
 
   private mutating func systemGroup() {
-    result.memory?.access = field == 0 || field == 1 || field == 4 ? .write : .read
+    let isWrite = field == 0 || field == 1 || field == 4
+    result.memory?.access = isWrite ? .write : .read
     guard isRegister else { return }
     switch modRM {
     case 0xd0:
@@ -164,7 +165,8 @@ extension X86Reading {
       result.reads.formUnion(X86RegisterSet(rawValue: 0b1111))
       writeHalves()
     } else {
-      result.memory?.access = field == 4 || field == 5 || field == 7 ? .write : .read
+      let isWrite = field == 4 || field == 5 || field == 7
+      result.memory?.access = isWrite ? .write : .read
     }
   }
 }

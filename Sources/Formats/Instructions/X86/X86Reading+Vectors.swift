@@ -58,7 +58,8 @@ extension X86Reading {
 
   private mutating func mapTwo() {
     let isLegacy = layout.space == .legacy
-    result.memory?.access = storesOfMapTwo ? .write : .read
+    let isWrite = storesOfMapTwo
+    result.memory?.access = isWrite ? .write : .read
     switch layout.opcode {
     case 0x17, 0x0e, 0x0f: result.writesFlags = layout.opcode == 0x17 || layout.space == .vex
     case 0xf0 where isLegacy && layout.mandatory == 3, 0xf1 where isLegacy && layout.mandatory == 3:

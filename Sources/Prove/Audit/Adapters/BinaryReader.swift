@@ -20,6 +20,7 @@ enum BinaryReader {
     _ bytes: UnsafeRawBufferPointer, format: ArtifactFormat
   ) throws(BinaryError) -> Reading? {
     switch format {
+    case .elf: try ELFAdapter.read(bytes)
     case .pe: try PEAdapter.read(bytes)
     case .coff: try PEAdapter.readObject(bytes)
     case .machO: try MachOAdapter.read(bytes)

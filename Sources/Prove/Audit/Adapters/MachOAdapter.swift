@@ -98,7 +98,9 @@ enum MachOAdapter {
     let names = Set(undefined.map(\.name))
     // Swift, Go and Rust check no stacks; only C's libraries are asked for these.
     if names.contains("___stack_chk_fail") { facts.stackProtector = true }
-    if names.contains(where: { $0.hasPrefix("___") && $0.hasSuffix("_chk") }) { facts.fortify = true }
+    if names.contains(where: { $0.hasPrefix("___") && $0.hasSuffix("_chk") }) {
+      facts.fortify = true
+    }
     return facts
   }
 }

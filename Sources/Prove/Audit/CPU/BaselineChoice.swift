@@ -16,8 +16,9 @@ struct BaselineChoice {
       return
     }
     let system = facts.system ?? (architecture == .wasm32 ? .none : .linux)
-    names = CPUBaseline.choices(system: system, architecture: architecture).map(\.name)
-    name = declared.flatMap { names.contains($0) ? $0 : nil } ?? names.first
+    let known = CPUBaseline.choices(system: system, architecture: architecture).map(\.name)
+    names = known
+    name = declared.flatMap { known.contains($0) ? $0 : nil } ?? known.first
   }
 
   /// The baselines that have more than the chosen one.
@@ -30,6 +31,12 @@ struct BaselineChoice {
   func scan(_ image: ProgramImage, bytes: UnsafeRawBufferPointer) -> CodeScan? {
     guard let name, let architecture = facts.architecture else { return nil }
     switch architecture {
+    case .amd64, .x86:
+      guard
+        let decoder = X86FunctionDecoder(
+          baseline: name, architecture: architecture, system: facts.system)
+      else { return nil }
+      return CodeScan(image, bytes: bytes, decoder: decoder)
     case .arm64:
       guard let decoder = ARM64FunctionDecoder(baseline: name, names: names) else { return nil }
       return CodeScan(image, bytes: bytes, decoder: decoder)

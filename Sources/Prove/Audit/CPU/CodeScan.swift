@@ -57,7 +57,9 @@ struct CodeScan {
     var required = base
     var highest = base
     for (place, hit) in hits.enumerated() {
-      let name = hit.function.name ?? "0x" + String(hit.function.address, radix: 16)
+      let name =
+        image.name(of: hit.function, in: bytes)
+        ?? "0x" + String(hit.function.address, radix: 16)
       var verdict =
         place < verdicts.count
         ? verdicts[place] : CPUVerdict(guarded: .unknown, evidence: "no verdict")

@@ -1,0 +1,25 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own: what it links (libFuzzer) is of no use to anybody else.
+let package = Package(
+  name: "fuzz",
+  dependencies: [.package(name: "slipway", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        .product(name: "Archives", package: "slipway"),
+        .product(name: "Binaries", package: "slipway"),
+        .product(name: "Instructions", package: "slipway"),
+        .product(name: "RemoteExecution", package: "slipway"),
+        .product(name: "Configuration", package: "slipway"),
+      ],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .unsafeFlags(["-parse-as-library"]),
+      ])
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Makes Fuzz/seeds/TARGET: one or more small valid inputs for each reader, from the tools that write the
+# format. They are not committed: any machine makes them anew.
+set -euo pipefail
+cd "$(dirname "$0")"
+rm -rf seeds
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+repository=$PWD/..
+mkdir -p "$work/in/sub"
+printf 'hello\n' >"$work/in/a"
+head -c 3000 /dev/zero >"$work/in/sub/$(printf 'n%.0s' {1..120})"
+ln -s a "$work/in/link"
+at() { mkdir -p "seeds/$1"; printf 'seeds/%s' "$1"; }
+
+tar -C "$work/in" -cf "$(at tar)/ustar" --format=ustar a link
+tar -C "$work/in" -cf "$(at tar)/pax" --format=pax .
+tar -C "$work/in" -cf "$(at tar)/gnu" --format=gnu .
+gzip -9 <"$(at tar)/gnu" >"$(at gzip)/gnu.gz"
+xz -9 <"$(at tar)/gnu" >"$(at xz)/gnu.xz"
+zstd -q -19 <"$(at tar)/gnu" >"$(at zstd)/gnu.zst"
+(cd "$work/in" && zip -q -r - . >"$work/a.zip" && zip -q -0 - a >"$work/b.zip")
+cp "$work/a.zip" "$work/b.zip" "$(at zip)/"
+(cd "$work/in" && ar rcs "$work/a.a" a && ar rcs "$work/b.a" a sub/*)
+cp "$work/a.a" "$work/b.a" "$(at ar)/"
+mkdir -p "$work/deb/DEBIAN"
+printf 'Package: seed\nVersion: 1\nArchitecture: all\nMaintainer: s <s@example.org>\nDescription: s\n' \
+  >"$work/deb/DEBIAN/control"
+cp "$work/in/a" "$work/deb/a"
+for compression in gzip xz none; do
+  dpkg-deb --root-owner-group -Z$compression -b "$work/deb" "$(at deb)/$compression.deb" >/dev/null
+done
+cp "$repository/Examples/greeter/slipway.yaml" "$(at configuration)/greeter.yaml"
+find "$repository/Tests" -name 'slipway.yaml' -size -8k | head -20 | while read -r file; do
+  cp "$file" "$(at configuration)/$(sha256sum <"$file" | head -c 12).yaml"
+done
+# A file named a of 6 bytes, a folder and a link, as the Remote Execution API has them.
+digest='\x12\x44\x0a\x40e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\x10\x06'
+printf '\x0a\x49\x0a\x01a%b' "$digest" >"$(at directory)/file"
+printf '\x1a\x09\x0a\x04link\x12\x01a' >"$(at directory)/link"
+printf '\x12\x49\x0a\x01d%b' "$digest" >"$(at action-result)/file"
