@@ -57,7 +57,7 @@ struct ARM64FunctionDecoder: FunctionDecoder {
   }
 
   private static func name(_ feature: ARM64Feature) -> String {
-    let name = feature.description
+    let name = feature.name
     return name.hasPrefix("FEAT_") ? String(name.dropFirst(5)) : name
   }
 
