@@ -85,7 +85,8 @@ let package = Package(
       path: "Sources/Make/Universal", exclude: ["Universal.md"], swiftSettings: strict),
 
     .target(
-      name: "Audit", dependencies: ["Model", "Archives", "Binaries", "Instructions", crypto, system],
+      name: "Audit",
+      dependencies: ["Model", "Archives", "Binaries", "Instructions", crypto, system],
       path: "Sources/Prove/Audit", exclude: ["Audit.md"], swiftSettings: strict),
 
     .target(

@@ -27,10 +27,14 @@ struct FeatureMap: FlowContext {
   }
 
   /// Whether anything in the file asks the CPU what it has.
-  var isEmpty: Bool { words.isEmpty && askers.isEmpty && askerSlots.isEmpty && featureSlots.isEmpty }
+  var isEmpty: Bool {
+    words.isEmpty && askers.isEmpty && askerSlots.isEmpty && featureSlots.isEmpty
+  }
 
   /// The variables, as ranges of addresses.
-  var ranges: [Range<UInt64>] { words.map { ($0 * 4)..<($0 * 4 + 4) } + featureSlots.map { $0..<($0 &+ 8) } }
+  var ranges: [Range<UInt64>] {
+    words.map { ($0 * 4)..<($0 * 4 + 4) } + featureSlots.map { $0..<($0 &+ 8) }
+  }
 
   /// Adds a variable; says whether it is new.
   @discardableResult

@@ -77,7 +77,12 @@ struct ReachSearch<Decoder: FlowDecoder> {
       guard let index = places[number] else {
         return CPUVerdict(guarded: .unknown, evidence: "its place is not known")
       }
-      return verdict(index, ways, isWhole: isWhole)
+      let found = verdict(index, ways, isWhole: isWhole)
+      guard found.guarded == .no, FeatureIntent.isByName(hits[number].features) else {
+        return found
+      }
+      return CPUVerdict(
+        guarded: .unknown, evidence: found.evidence + "; no compiler emits such by itself")
     }
   }
 
@@ -128,7 +133,8 @@ struct ReachSearch<Decoder: FlowDecoder> {
     }
     // Its callers, two levels up, and whoever reads what they wrote down: what follows from it counts too.
     for _ in 0..<4 {
-      let targets = features.askers.map { $0..<($0 &+ 1) } + features.askerSlots.map { $0..<($0 &+ 8) }
+      let targets =
+        features.askers.map { $0..<($0 &+ 1) } + features.askerSlots.map { $0..<($0 &+ 8) }
         + features.ranges
       guard !targets.isEmpty else { return }
       cache.removeAll()
