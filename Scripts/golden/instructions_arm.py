@@ -45,10 +45,10 @@ flagM flagm cfinv; rmif x0, #3, #15; setf8 w0; setf16 w1
 flagM2 altnzcv axflag; xaflag
 pauth pauth retaa; retab; braa x0, x1; blrabz x3; pacia x0, x1; autdzb x2; xpaci x3; pacga x0, x1, x2; ldraa x0, [x1, #8]!; eretaa
 pauthLR pauth-lr retaasppc 0; autiasppcr x0; pacnbiasppc; retabsppcr x3
-sve sve ptrue p0.b; add z0.s, z1.s, z2.s; ld1w {z0.s}, p0/z, [x0]; whilelo p0.s, x0, x1; cntb x0; incd x0; fmla z0.d, p0/m, z1.d, z2.d; rdvl x0, #1; sdot z0.s, z1.b, z2.b; str z0, [x0, #1, mul vl]
+sve sve ptrue p0.b; add z0.s, z1.s, z2.s; ld1w {z0.s}, p0/z, [x0]; whilelo p0.s, x0, x1; cntb x0; incd x0; fmla z0.d, p0/m, z1.d, z2.d; rdvl x0, #1; sdot z0.s, z1.b, z2.b; str z0, [x0, #1, mul vl]; ctermeq x0, x1; ctermne w2, w3; mov z0.b, p1/m, w2; rev z0.s, z1.s
 sve2 sve2 sqrdmlah z0.s, z1.s, z2.s; tbl z0.b, {z1.b, z2.b}, z3.b; match p0.b, p1/z, z2.b, z3.b; whilege p0.s, x0, x1; bsl z0.d, z0.d, z1.d, z2.d; cdot z0.s, z1.b, z2.b, #90; sqdmulh z0.s, z1.s, z2.s; ldnt1w {z0.s}, p0/z, [z1.s]; eor3 z0.d, z0.d, z1.d, z2.d
-sve2p1 sve2p1 sdot z0.s, z1.h, z2.h; ld1w {z0.q}, p0/z, [x0]; ptrue pn8.b; addqv v0.4s, p0, z1.s; whilelt pn8.b, x0, x1, vlx2; sclamp z0.s, z1.s, z2.s
-sveAES sve2-aes aese z0.b, z0.b, z1.b; pmullb z0.q, z1.d, z2.d
+sve2p1 sve2p1 sdot z0.s, z1.h, z2.h; ld1w {z0.q}, p0/z, [x0]; ptrue pn8.b; addqv v0.4s, p0, z1.s; whilelt pn8.b, x0, x1, vlx2; sclamp z0.s, z1.s, z2.s; sqcvtn z0.h, {z2.s, z3.s}
+sveAES sve2-aes aese z0.b, z0.b, z1.b; aesd z3.b, z3.b, z1.b; aesmc z2.b, z2.b; aesimc z1.b, z1.b; pmullb z0.q, z1.d, z2.d
 sveBitPerm sve2-bitperm bdep z0.s, z1.s, z2.s; bext z0.d, z1.d, z2.d; bgrp z0.b, z1.b, z2.b
 sveSHA3 sve2-sha3 rax1 z0.d, z1.d, z2.d
 sveSM4 sve2-sm4 sm4e z0.s, z0.s, z1.s; sm4ekey z0.s, z1.s, z2.s
@@ -122,7 +122,7 @@ a32 rdm armv8.1-a +neon vqrdmlah.s32 q0, q1, q2; vqrdmlsh.s16 d0, d1, d2[1]
 a32 dotProd armv8.2-a +dotprod vsdot.s8 q0, q1, q2; vudot.u8 d0, d1, d2[1]
 a32 fhm armv8.2-a +fp16fml vfmal.f16 q0, d1, d2; vfmsl.f16 d0, s1, s2
 a32 fcma armv8.3-a +neon vcmla.f32 q0, q1, q2, #90; vcadd.f32 d0, d1, d2, #270
-a32 jscvt armv8.3-a +fp-armv8 vjcvt.s32.f64 s0, d1
+a32 jscvt+double armv8.3-a +fp-armv8 vjcvt.s32.f64 s0, d1
 a32 i8mm armv8.2-a +i8mm vsmmla.s8 q0, q1, q2; vusdot.s8 q0, q1, q2; vummla.u8 q0, q1, q2
 a32 bf16 armv8.2-a +bf16 vdot.bf16 q0, q1, q2; vmmla.bf16 q0, q1, q2; vfmat.bf16 q0, q1, q2; vcvtb.bf16.f32 s0, s1; vcvt.bf16.f32 d0, q1
 a32 sb armv8-a +sb sb

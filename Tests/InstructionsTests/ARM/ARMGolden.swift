@@ -122,7 +122,7 @@ enum ARMGolden {
     a32:fhm 9108a0fc vfmsl.f16 d0, s1, s2
     a32:fcma 4408b2fc vcmla.f32 q0, q1, q2, #90
     a32:fcma 020891fd vcadd.f32 d0, d1, d2, #270
-    a32:jscvt c10bb9ee vjcvt.s32.f64 s0, d1
+    a32:jscvt+double c10bb9ee vjcvt.s32.f64 s0, d1
     a32:i8mm 440c22fc vsmmla.s8 q0, q1, q2
     a32:i8mm 440da2fc vusdot.s8 q0, q1, q2
     a32:i8mm 540c22fc vummla.u8 q0, q1, q2

@@ -131,6 +131,10 @@ enum ARM64Golden {
     sve 2050bf04 rdvl x0, #1
     sve 20008244 sdot z0.s, z1.b, z2.b
     sve 004480e5 str z0, [x0, #1, mul vl]
+    sve 0020e125 ctermeq x0, x1
+    sve 5020a325 ctermne w2, w3
+    sve 40a42805 mov z0.b, p1/m, w2
+    sve 2038b805 rev z0.s, z1.s
     sve2 20708244 sqrdmlah z0.s, z1.s, z2.s
     sve2 20282305 tbl z0.b, {z1.b, z2.b}, z3.b
     sve2 40842345 match p0.b, p1/z, z2.b, z3.b
@@ -146,7 +150,11 @@ enum ARM64Golden {
     sve2p1 20208504 addqv v0.4s, p0, z1.s
     sve2p1 10442125 whilelt pn8.b, x0, x1, vlx2
     sve2p1 20c08244 sclamp z0.s, z1.s, z2.s
+    sve2p1 40403145 sqcvtn z0.h, {z2.s, z3.s}
     sveAES 20e02245 aese z0.b, z0.b, z1.b
+    sveAES 23e42245 aesd z3.b, z3.b, z1.b
+    sveAES 02e02045 aesmc z2.b, z2.b
+    sveAES 01e42045 aesimc z1.b, z1.b
     sveAES 20680245 pmullb z0.q, z1.d, z2.d
     sveBitPerm 20b48245 bdep z0.s, z1.s, z2.s
     sveBitPerm 20b0c245 bext z0.d, z1.d, z2.d

@@ -54,7 +54,7 @@ import Testing
           size: 8, isSigned: false)
       ),  // ldr x8, [x8, #8]
       (
-        0xB9C0_0508,
+        0xB980_0508,
         .load(
           destination: 8, address: .base(8, offset: 4, writesBack: false, isPostIndexed: false),
           size: 4, isSigned: true)

@@ -46,7 +46,8 @@ struct RISCVPeerTests {
       default: differences.append("0x\(String(word, radix: 16)): \(own)")
       }
     }
-    #expect(differences.isEmpty, "\(differences.count): \(differences.prefix(12))")
+    let shown = Array(differences.prefix(12))
+    #expect(shown == [], "\(differences.count)")
   }
 
   static let everything = """
@@ -54,6 +55,21 @@ struct RISCVPeerTests {
     +zksed,+zksh,+zfh,+zfbfmin,+zfa,+v,+zvbb,+zvbc,+zvkg,+zvkned,+zvknhb,+zvksed,+zvksh,+zvfh,\
     +zvfbfmin,+zvfbfwma,+zicond,+zicbom,+zicboz,+experimental-zacas,+zabha,+zawrs,+zimop,+h
     """
+
+  /// What LLVM decodes whatever the extensions are: CSR instructions; and what the manual reserves:
+  /// shifts of 32-bit CPUs by more than 31, round numbers of AES64KS1I above 10, and FCVTMOD with
+  /// another rounding than towards zero.
+  private static func isUngated(_ word: UInt32, _ width: Int) -> Bool {
+    let function = word >> 12 & 7
+    switch word & 0x7F {
+    case 0x73: return function != 0 && function != 4
+    case 0x53: return word >> 20 == 0xC28 && function != 1
+    case 0x13:
+      let isShift = function == 1 || function == 5
+      return isShift && (width == 32 && word >> 25 & 1 == 1 || (0x31B...0x31F).contains(word >> 20))
+    default: return false
+    }
+  }
 
   @Test(arguments: [32, 64]) func standard(width: Int) throws {
     var random = ARM64Noise(seed: UInt64(width))
@@ -74,7 +90,7 @@ struct RISCVPeerTests {
     let all = try Self.known(words, 4, width, Self.everything)
     var differences: [String] = []
     var undefined = 0
-    for (index, word) in words.enumerated() {
+    for (index, word) in words.enumerated() where !Self.isUngated(word, width) {
       let own = try Self.classify(word, 4, width)
       let isBase: Bool
       switch own {
@@ -93,6 +109,7 @@ struct RISCVPeerTests {
     }
     #expect(words.count > 80_000)
     #expect(undefined > 10_000)
-    #expect(differences.isEmpty, "\(differences.count): \(differences.prefix(12))")
+    let shown = Array(differences.prefix(12))
+    #expect(shown == [], "\(differences.count)")
   }
 }

@@ -6,11 +6,23 @@ extension ARM64Rule {
   /// answers, extension by extension; what is left is the first version's.
   static var scalable: [ARM64Rule] {
     [
+      // AESE, AESD; AESMC, AESIMC; SM4E; SM4EKEY; RAX1; PMULLB and PMULLT of 64-bit elements.
+      ARM64Rule(0xFFFF_F800, 0x4522_E000, .sveAES),
+      ARM64Rule(0xFFFF_FBE0, 0x4520_E000, .sveAES),
+      ARM64Rule(0xFFFF_FC00, 0x4523_E000, .sveSM4),
+      ARM64Rule(0xFFE0_FC00, 0x4520_F000, .sveSM4),
+      ARM64Rule(0xFFE0_FC00, 0x4520_F400, .sveSHA3),
+      ARM64Rule(0xFFE0_F800, 0x4500_6800, .sveAES),
+      // CTERMEQ, CTERMNE; CPY of a general register; REV.
+      ARM64Rule(0xFFA0_FC0F, 0x25A0_2000, .sve),
+      ARM64Rule(0xFF3F_E000, 0x0528_A000, .sve),
+      ARM64Rule(0xFF3F_FC00, 0x0538_3800, .sve),
+      // F1CVT and its kin, FCVTN to bytes; SQCVTN, UQCVTN, SQCVTUN.
+      ARM64Rule(0xFFFE_F000, 0x6508_3000, .fp8),
+      ARM64Rule(0xFFFF_F000, 0x650A_3000, .fp8),
+      ARM64Rule(0xFFFF_E000, 0x4531_4000, .sve2p1),
       ARM64Rule(0xFE3E_C000, 0x640E_8000, .faminmax),
-      ARM64Rule(0xDFE0_C400, 0x4520_C000, .sveSM4),
-      ARM64Rule(0xFFA0_C000, 0x4520_C000, .sveSHA3),
       ARM64Rule(0xFF40_E000, 0x6400_E000, .sveF32MM),
-      ARM64Rule(0xFFE0_8000, 0x4500_0000, .sveAES),
       ARM64Rule(0xFE20_D800, 0x0420_5800, .sme),
       ARM64Rule(0xFF20_D800, 0x0420_0800, .cpa),
       ARM64Rule(0xDF20_F000, 0x4400_D000, .cpa),

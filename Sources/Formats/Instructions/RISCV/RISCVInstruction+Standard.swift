@@ -117,6 +117,8 @@ extension RISCVInstruction {
     switch function {
     case 0:
       if word == 0x00D0_0073 || word == 0x01D0_0073 { return .any(.zawrs) }
+      // HFENCE.VVMA, HFENCE.GVMA, and their HINVAL forms.
+      if [0x11, 0x31, 0x13, 0x33].contains(word >> 25), word >> 7 & 31 == 0 { return .any(.h) }
       // ECALL, EBREAK; the rest is the kernel's: SRET, MRET, WFI, SFENCE.VMA.
       return word >> 7 & 31 == 0 ? .any(.i, .e) : .undefined
     case 4:
