@@ -296,10 +296,7 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
     if asks { fillArguments(&state) }
     state.set(decoder.changedByCall, to: .unknown)
     state.hasFeatureFlags = false
-    if asks {
-      if isKeeping { flow.readsFeature = true }
-      state.set(decoder.results, to: .feature)
-    }
+    if asks { state.set(decoder.results, to: .feature) }
   }
 
   /// What a function that asks the CPU is given the address of may hold its answer.
