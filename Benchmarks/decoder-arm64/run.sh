@@ -58,5 +58,5 @@ ours=$(awk '$1 == "seconds" { print $2 }' "$work/ours")
 peer=$({ TIMEFORMAT=%U; time "$LLVM/llvm-objdump" -d --mattr=+all --triple=aarch64 "$work/elf" >/dev/null; } 2>&1)
 awk -v b="$bytes" -v o="$ours" -v p="$peer" 'BEGIN {
   printf "code %.1f MB; scan %.3f s, %.0f MB/s (bar 1000: %s); llvm-objdump -d %.1f s, %.1f MB/s; ratio %.0f\n",
-    b / 1e6, o, b / 1e6 / o, b / 1e6 / o >= 1000 ? "yes" : "NO", p, b / 1e6 / p, p / o }'
+    b / 1e6, o, b / 1e6 / o, (b / 1e6 / o >= 1000) ? "yes" : "NO", p, b / 1e6 / p, p / o }'
 [ "${COMPARE:-0}" = 0 ] || ./compare.py "$decoder" "${files[@]}"
