@@ -11,7 +11,8 @@ package enum Peer {
     async throws -> String
   {
     let result = try await Subprocess.run(
-      program.contains("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(arguments), workingDirectory: folder, input: .none,
+      program.contains("/") ? .path(FilePath(program)) : .name(program),
+      arguments: Arguments(arguments), workingDirectory: folder, input: .none,
       output: .string(limit: 1 << 24), error: .string(limit: 1 << 20))
     try #require(
       result.terminationStatus.isSuccess,
