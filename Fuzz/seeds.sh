@@ -39,3 +39,37 @@ digest='\x12\x44\x0a\x40e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b
 printf '\x0a\x49\x0a\x01a%b' "$digest" >"$(at directory)/file"
 printf '\x1a\x09\x0a\x04link\x12\x01a' >"$(at directory)/link"
 printf '\x12\x49\x0a\x01d%b' "$digest" >"$(at action-result)/file"
+
+# Programs of the compiler that is here, small, and parts of them.
+printf 'int n = 1; int main(void) { return n; }\n' >"$work/m.c"
+gcc -g -Os -o "$(at elf)/program" "$work/m.c"
+gcc -Os -s -shared -fPIC -o "$(at elf)/library" "$work/m.c"
+gcc -g -c -o "$(at elf)/object" "$work/m.c"
+objcopy -O binary -j .text "$(at elf)/program" "$(at x86)/text"
+zig=${SLIPWAY_ZIG:-}
+if [ -n "$zig" ]; then
+  make() { # target, name, further flags
+    "$zig" cc -target "$1" -Os "${@:3}" -o "$2" "$work/m.c" >/dev/null 2>&1
+  }
+  make aarch64-linux-musl "$(at elf)/arm64" -s
+  make arm-linux-musleabihf "$(at elf)/arm" -s
+  make riscv64-linux-musl "$(at elf)/riscv64" -s
+  make x86_64-macos "$(at mach-o)/amd64"
+  make aarch64-macos "$(at mach-o)/arm64"
+  make x86_64-windows-gnu "$(at pe)/amd64.exe" -s
+  make aarch64-windows-gnu "$(at pe)/arm64.exe" -s
+  make x86_64-windows-gnu "$(at coff)/amd64.obj" -c
+  make wasm32-wasi "$(at webassembly)/a.wasm" -s
+  for pair in arm64:arm64 arm:arm riscv64:riscv; do
+    llvm-objcopy-19 -O binary -j .text "$(at elf)/${pair%:*}" "$work/text"
+    head -c 4096 "$work/text" >"$(at "${pair#*:}")/text"
+  done
+  llvm-objcopy-19 -O binary --set-section-flags .ARM.attributes=alloc -j .ARM.attributes \
+    "$(at elf)/arm" "$(at attributes)/arm" || true
+  llvm-lipo-19 -create "$(at mach-o)/amd64" "$(at mach-o)/arm64" -output "$(at universal)/both"
+fi
+if command -v rpmbuild >/dev/null; then
+  printf 'Name: seed\nVersion: 1\nRelease: 1\nSummary: s\nLicense: s\nBuildArch: noarch\n%%description\ns\n%%install\nmkdir -p %%{buildroot}/a\necho a >%%{buildroot}/a/b\n%%files\n/a/b\n' >"$work/seed.spec"
+  rpmbuild -bb --define "_topdir $work/rpm" "$work/seed.spec" >/dev/null 2>&1
+  cp "$work"/rpm/RPMS/noarch/*.rpm "$(at rpm)/"
+fi

@@ -1,5 +1,7 @@
 import Archives
+import Binaries
 import Configuration
+import Instructions
 import RemoteExecution
 
 /// A reader of bytes from outside.
@@ -11,6 +13,12 @@ enum FuzzTarget: String, CaseIterable {
   case directory
   case actionResult = "action-result"
   case configuration
+  case rpm, elf, universal, pe, coff
+  case machO = "mach-o"
+  case importObject = "import-object"
+  case webAssembly = "webassembly"
+  case x86, arm64, arm, riscv
+  case attributes
 
   /// Reads the bytes.
   func run(_ bytes: UnsafeRawBufferPointer) throws {
@@ -36,6 +44,74 @@ enum FuzzTarget: String, CaseIterable {
     case .directory: _ = try Directory(decoding: Array(bytes)).encoded()
     case .actionResult: _ = try ActionResult(decoding: Array(bytes)).encoded()
     case .configuration: _ = ConfigurationReader().read(Array(bytes))
+    case .rpm: try RPMPackage(bytes).read(limits: limits) { _ in }
+    case .elf, .machO, .universal, .pe, .coff, .importObject, .webAssembly:
+      try self.readBinary(bytes)
+    case .x86, .arm64, .arm, .riscv, .attributes: try self.decode(bytes)
+    }
+  }
+
+  private func readBinary(_ bytes: UnsafeRawBufferPointer) throws {
+    var faults: [BinaryError] = []
+    switch self {
+    case .elf:
+      let file = try ELFFile(bytes)
+      _ = file.facts()
+      _ = file.programImage(faults: &faults)
+      _ = try file.exports()
+      _ = try file.dwarfSections()?.units(faults: &faults)
+    case .machO:
+      let file = try MachOFile(BinaryView(bytes, format: .machO))
+      _ = try? file.image()
+      _ = try? file.codeSignature()
+      _ = try? file.imports()
+      _ = try? file.exports()
+      _ = try? file.unwindStarts()
+    case .universal: _ = try UniversalBinary(BinaryView(bytes, format: .universal)).encoded()
+    case .pe: _ = try PEFile(bytes).image
+    case .coff: _ = try COFFObject(bytes).image
+    case .importObject: _ = try ImportObject(bytes)
+    case .webAssembly: _ = try WebAssemblyFile(bytes).modules.count
+    default: break
+    }
+  }
+
+  private func decode(_ bytes: UnsafeRawBufferPointer) throws {
+    switch self {
+    case .x86:
+      for mode in [X86Mode.long, .protected] {
+        let decoder = X86Decoder(mode: mode)
+        let scan = decoder.scan(bytes)
+        precondition(scan.undecodedBytes + scan.truncatedBytes <= bytes.count)
+        var offset = 0
+        while offset < bytes.count {
+          offset += decoder.instruction(bytes, at: offset, address: 0)?.length ?? 1
+        }
+      }
+    case .arm64:
+      guard let allowed = ARM64Features.allowed(by: "v8.0") else { return }
+      _ = ARM64Scanner(allowed: allowed).scan(bytes)
+      for offset in stride(from: 0, to: bytes.count - 3, by: 4) {
+        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+        let instruction = ARM64Instruction(word: word, address: 0)
+        _ = (instruction.end, instruction.operation, instruction.reads, instruction.writes)
+      }
+    case .arm:
+      guard let allowed = ARMFeatures.allowed(by: "v7", hardFloat: true) else { return }
+      for state in [ARMScan.State.a32, .thumb] {
+        var scan = ARMScan(allowed: allowed, decoder: ARMDecoder(profile: .application))
+        scan.scan(bytes, state: state)
+      }
+    case .riscv:
+      guard let allowed = RISCVExtensions.allowed(by: "rva20u64") else { return }
+      for width in [32, 64] {
+        var scan = RISCVScan(allowed: allowed)
+        scan.scan(bytes, registerWidth: width)
+      }
+    case .attributes:
+      _ = try? ARMAttributes(bytes, isBigEndian: false)
+      _ = try RISCVAttributes(bytes)
+    default: break
     }
   }
 
