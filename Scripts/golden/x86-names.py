@@ -46,10 +46,15 @@ def main():
     tool = sys.argv[1] if len(sys.argv) > 1 else "llvm-mc"
     lines, keys = [], []
     for head, key in encodings():
-        for field, kind in itertools.product(range(8), "mr"):
-            operand = [field << 3 | 4, 0x10] if kind == "m" else [0xC1 | field << 3]
-            code = head + operand + [0] * 6
-            # What follows the instruction on its line is read as more of them; then comes a marker.
+        # The group behind 0F01 has an instruction for each ModRM byte.
+        exact = key[:2] == ("L", 1) and key[3] == 1
+        kinds = ["m"] + [f"={byte:02x}" for byte in range(0xC0, 0x100)] if exact else "mr"
+        for field, kind in itertools.product(range(8), kinds):
+            if kind[0] == "=" and (int(kind[1:], 16) >> 3) & 7 != field:
+                continue
+            operand = [field << 3 | 4, 0x10] if kind == "m" else [int(kind[1:], 16) if kind[0] == "=" else 0xC0 | field << 3]
+            # What is no immediate is NOPs; then comes a marker.
+            code = head + operand + [0x90] * 8
             lines.append(" ".join(f"0x{byte:02x}" for byte in code))
             lines.append(f"0xb8 " + " ".join(f"0x{len(keys) >> shift & 255:02x}" for shift in (0, 8, 16, 24)))
             keys.append((key, field, kind))
@@ -79,6 +84,10 @@ def main():
         for wanted in DIMENSIONS:
             table = {}
             for (w, length, kind, field), name in sorted(names.items()):
+                # The byte decides by itself.
+                if kind[0] == "=":
+                    table.setdefault((kind,), set()).add(name)
+                    continue
                 values = {"W": f"W{w}", "L": f"L{length}", "k": kind, "/": f"/{field}"}
                 table.setdefault(tuple(values[d] for d in wanted), set()).add(name)
             if all(len(choice) == 1 for choice in table.values()):

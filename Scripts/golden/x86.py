@@ -47,11 +47,11 @@ xchgw %ax, %cx |
 movl 0x12345678(,%rcx,2), %eax |
 movl 0x12345678, %eax |
 movl %fs:0, %eax |
-addr32 movl (%eax), %ecx |
+movl (%eax), %ecx |
 leaq 0x1234(%rip), %r8 |
 fstpt (%rsp) |
 fnstsw %ax |
-fcmovb %st(1), %st |
+fcmovb %st(1), %st | CMOV
 fisttpl (%rax) | SSE3
 # Never above a baseline.
 pause |
@@ -208,7 +208,7 @@ movdiri %eax, (%rcx) | MOVDIRI
 movdir64b (%rax), %rcx | MOVDIR64B
 clwb (%rax) | CLWB
 clflushopt (%rax) | CLFLUSHOPT
-clflush (%rax) |
+clflush (%rax) | SSE2
 umonitor %rax | WAITPKG
 tpause %eax | WAITPKG
 senduipi %rax | UINTR

@@ -35,11 +35,11 @@ enum X86Golden {
     8b044d78563412 | movl 0x12345678(,%rcx,2), %eax |
     8b042578563412 | movl 0x12345678, %eax |
     648b042500000000 | movl %fs:0, %eax |
-    67 | addr32 movl (%eax), %ecx |
+    678b08 | movl (%eax), %ecx |
     4c8d0534120000 | leaq 0x1234(%rip), %r8 |
     db3c24 | fstpt (%rsp) |
     dfe0 | fnstsw %ax |
-    dac1 | fcmovb %st(1), %st |
+    dac1 | fcmovb %st(1), %st | CMOV
     db08 | fisttpl (%rax) | SSE3
     f390 | pause |
     f30f1efa | endbr64 |
@@ -191,7 +191,7 @@ enum X86Golden {
     660f38f808 | movdir64b (%rax), %rcx | MOVDIR64B
     660fae30 | clwb (%rax) | CLWB
     660fae38 | clflushopt (%rax) | CLFLUSHOPT
-    0fae38 | clflush (%rax) |
+    0fae38 | clflush (%rax) | SSE2
     f30faef0 | umonitor %rax | WAITPKG
     660faef0 | tpause %eax | WAITPKG
     f30fc7f0 | senduipi %rax | UINTR

@@ -70,6 +70,11 @@ enum X86Judge {
     "ls /usr/lib/llvm-*/bin/llvm-objdump 2>/dev/null | sort -V | tail -n 1; true"
   ).flatMap { $0.isEmpty ? nil : String($0.dropLast()) }
 
+  /// Bytes as in messages.
+  static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
+  }
+
   /// Writes a file.
   static func write(_ bytes: [UInt8], _ path: String) -> Bool {
     guard let file = fopen(path, "wb") else { return false }

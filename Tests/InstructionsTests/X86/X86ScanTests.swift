@@ -81,7 +81,7 @@ import Testing
 
   /// 40 is INC, 62 BOUND, C4 LES, 9A a far call, and 67 makes addresses sixteen bits wide.
   @Test func protectedMode() {
-    let found = scan("40 628800000000 c40600 9a112233445566 678b4608 6766a11234", mode: .protected)
+    let found = scan("40 628800000000 c406 9a112233445566 678b4608 6766a11234", mode: .protected)
     #expect(found.instructions == 6)
     #expect(found.undecodedBytes == 0)
     let vex = scan("c5edfec9", mode: .protected)

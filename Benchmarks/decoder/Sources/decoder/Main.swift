@@ -15,8 +15,13 @@ struct Main {
         _ = comparison.add(bytes, at: 0, name)
       }
       comparison.tell()
+    case "objdump" where arguments.count > 1:
+      var comparison = Objdump(program: arguments[1])
+      for path in arguments.dropFirst(2) { comparison.add(path) }
+      comparison.tell()
     case "speed": speed(Array(arguments.dropFirst()))
-    default: print("usage: decoder compare FILE… | encodings [32] | speed FILE")
+    default:
+      print("usage: decoder compare FILE… | objdump PROGRAM FILE… | encodings [32] | speed FILE")
     }
   }
 

@@ -17,10 +17,13 @@ struct MappedFile {
   }
 
   /// The executable sections of a 64-bit ELF file; of another file, all of it.
-  var code: [UnsafeRawBufferPointer] {
+  var code: [UnsafeRawBufferPointer] { sections.map(\.bytes) }
+
+  /// The same, with their addresses.
+  var sections: [(address: UInt64, bytes: UnsafeRawBufferPointer)] {
     guard bytes.count > 64, bytes.loadUnaligned(as: UInt32.self) == 0x464c_457f, bytes[4] == 2
     else {
-      return [bytes]
+      return [(0, bytes)]
     }
     let table = Int(bytes.loadUnaligned(fromByteOffset: 40, as: UInt64.self))
     let count = Int(bytes.loadUnaligned(fromByteOffset: 60, as: UInt16.self))
@@ -32,7 +35,8 @@ struct MappedFile {
       let offset = Int(bytes.loadUnaligned(fromByteOffset: entry + 24, as: UInt64.self))
       let size = Int(bytes.loadUnaligned(fromByteOffset: entry + 32, as: UInt64.self))
       guard type == 1, flags & 4 != 0, size > 0, offset + size <= bytes.count else { return nil }
-      return UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + size)])
+      let address = bytes.loadUnaligned(fromByteOffset: entry + 16, as: UInt64.self)
+      return (address, UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + size)]))
     }
   }
 }

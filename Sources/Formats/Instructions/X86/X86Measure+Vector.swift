@@ -56,6 +56,8 @@ extension X86Measure {
     let entry = rule(slot, condition(code[at &+ 1], isWide: isWide, length: length))
     guard entry != 0 else { return 0 }
     if map == 1, opcode == 0x77 {
+      // VZEROUPPER and VZEROALL have no operand at all.
+      guard payload & 0x78 == 0x78 else { return 0 }
       return checked(at &+ 1, need(entry, length: length))
     }
     let size = at &+ 1 &+ modRM(code + (at &+ 1), state) &+ immediate(map, opcode)

@@ -8,38 +8,36 @@ extension X86Names {
     E1.0 2f:vcomiss 51:vsqrtps 54:vandps 55:vandnps 56:vorps 57:vxorps 58:vaddps 59:vmulps
     E1.0 5a:vcvtps2pd 5bW0:vcvtdq2ps 5bW1:vcvtqq2ps 5c:vsubps 5d:vminps 5e:vdivps 5f:vmaxps
     E1.0 78W0:vcvttps2udq 78W1:vcvttpd2udq 79W0:vcvtps2udq 79W1:vcvtpd2udq 90W0:kmovw 90W1:kmovq
-    E1.0 91W0:kmovw 91W1:kmovq 92:kmovw 93:kmovw
+    E1.0 91W0:kmovw 91W1:kmovq 92:kmovw 93:kmovw c2:vcmpps c6:vshufps
     E1.1 10:vmovupd 11:vmovupd 12:vmovlpd 13:vmovlpd 14:vunpcklpd 15:vunpckhpd 16:vmovhpd
     E1.1 17:vmovhpd 28:vmovapd 29:vmovapd 2b:vmovntpd 2e:vucomisd 2f:vcomisd 51:vsqrtpd 54:vandpd
     E1.1 55:vandnpd 56:vorpd 57:vxorpd 58:vaddpd 59:vmulpd 5a:vcvtpd2ps 5b:vcvtps2dq 5c:vsubpd
     E1.1 5d:vminpd 5e:vdivpd 5f:vmaxpd 60:vpunpcklbw 61:vpunpcklwd 62:vpunpckldq 63:vpacksswb
     E1.1 64:vpcmpgtb 65:vpcmpgtw 66:vpcmpgtd 67:vpackuswb 68:vpunpckhbw 69:vpunpckhwd 6a:vpunpckhdq
     E1.1 6b:vpackssdw 6c:vpunpcklqdq 6d:vpunpckhqdq 6eW0:vmovd 6eW1:vmovq 6fW0:vmovdqa32
-    E1.1 6fW1:vmovdqa64 74W0m/0:vpslldq 74W0m/1:vpcmpeqb 74W0m/2:vpcmpeqb 74W0m/3:vpcmpeqb
-    E1.1 74W0m/4:vpcmpeqb 74W0m/5:vpcmpeqb 74W0m/6:vpcmpeqb 74W0m/7:vpcmpeqb 74W0r/0:vpcmpeqb
-    E1.1 74W0r/1:vpcmpeqb 74W0r/2:vpcmpeqb 74W0r/3:vpcmpeqb 74W0r/4:vpcmpeqb 74W0r/5:vpcmpeqb
-    E1.1 74W0r/6:vpcmpeqb 74W0r/7:vpcmpeqb 74W1m/0:vpsllq 74W1m/1:vpcmpeqb 74W1m/2:vpcmpeqb
-    E1.1 74W1m/3:vpcmpeqb 74W1m/4:vpcmpeqb 74W1m/5:vpcmpeqb 74W1m/6:vpcmpeqb 74W1m/7:vpcmpeqb
-    E1.1 74W1r/0:vpcmpeqb 74W1r/1:vpcmpeqb 74W1r/2:vpcmpeqb 74W1r/3:vpcmpeqb 74W1r/4:vpcmpeqb
-    E1.1 74W1r/5:vpcmpeqb 74W1r/6:vpcmpeqb 74W1r/7:vpcmpeqb 75:vpcmpeqw 76:vpcmpeqd
+    E1.1 6fW1:vmovdqa64 70:vpshufd 71/2:vpsrlw 71/4:vpsraw 71/6:vpsllw 72W0/0:vprord 72W0/1:vprold
+    E1.1 72W0/2:vpsrld 72W0/4:vpsrad 72W0/6:vpslld 72W1/0:vprorq 72W1/1:vprolq 72W1/4:vpsraq
+    E1.1 73/3:vpsrldq 73/7:vpslldq 73/2:vpsrlq 73/6:vpsllq 74:vpcmpeqb 75:vpcmpeqw 76:vpcmpeqd
     E1.1 78W0:vcvttps2uqq 78W1:vcvttpd2uqq 79W0:vcvtps2uqq 79W1:vcvtpd2uqq 7aW0:vcvttps2qq
     E1.1 7aW1:vcvttpd2qq 7bW0:vcvtps2qq 7bW1:vcvtpd2qq 7eW0:vmovd 7eW1:vmovq 7fW0:vmovdqa32
-    E1.1 7fW1:vmovdqa64 90W0:kmovb 90W1:kmovd 91W0:kmovb 91W1:kmovd 92:kmovb 93:kmovb d1:vpsrlw
-    E1.1 d2:vpsrld d3:vpsrlq d4:vpaddq d5:vpmullw d6:vmovq d8:vpsubusb d9:vpsubusw da:vpminub
-    E1.1 dbW0:vpandd dbW1:vpandq dc:vpaddusb dd:vpaddusw de:vpmaxub dfW0:vpandnd dfW1:vpandnq
-    E1.1 e0:vpavgb e1:vpsraw e2W0:vpsrad e2W1:vpsraq e3:vpavgw e4:vpmulhuw e5:vpmulhw e6:vcvttpd2dq
-    E1.1 e7:vmovntdq e8:vpsubsb e9:vpsubsw ea:vpminsw ebW0:vpord ebW1:vporq ec:vpaddsb ed:vpaddsw
-    E1.1 ee:vpmaxsw efW0:vpxord efW1:vpxorq f1:vpsllw f2:vpslld f3:vpsllq f4:vpmuludq f5:vpmaddwd
-    E1.1 f6:vpsadbw f8:vpsubb f9:vpsubw fa:vpsubd fb:vpsubq fc:vpaddb fd:vpaddw fe:vpaddd
+    E1.1 7fW1:vmovdqa64 90W0:kmovb 90W1:kmovd 91W0:kmovb 91W1:kmovd 92:kmovb 93:kmovb c2:vcmppd
+    E1.1 c4:vpinsrw c5:vpextrw c6:vshufpd d1:vpsrlw d2:vpsrld d3:vpsrlq d4:vpaddq d5:vpmullw
+    E1.1 d6:vmovq d8:vpsubusb d9:vpsubusw da:vpminub dbW0:vpandd dbW1:vpandq dc:vpaddusb
+    E1.1 dd:vpaddusw de:vpmaxub dfW0:vpandnd dfW1:vpandnq e0:vpavgb e1:vpsraw e2W0:vpsrad
+    E1.1 e2W1:vpsraq e3:vpavgw e4:vpmulhuw e5:vpmulhw e6:vcvttpd2dq e7:vmovntdq e8:vpsubsb
+    E1.1 e9:vpsubsw ea:vpminsw ebW0:vpord ebW1:vporq ec:vpaddsb ed:vpaddsw ee:vpmaxsw efW0:vpxord
+    E1.1 efW1:vpxorq f1:vpsllw f2:vpslld f3:vpsllq f4:vpmuludq f5:vpmaddwd f6:vpsadbw f8:vpsubb
+    E1.1 f9:vpsubw fa:vpsubd fb:vpsubq fc:vpaddb fd:vpaddw fe:vpaddd
     E1.2 10:vmovss 11:vmovss 12:vmovsldup 16:vmovshdup 2a:vcvtsi2ss 2c:vcvttss2si 2d:vcvtss2si
     E1.2 51:vsqrtss 58:vaddss 59:vmulss 5a:vcvtss2sd 5b:vcvttps2dq 5c:vsubss 5d:vminss 5e:vdivss
-    E1.2 5f:vmaxss 6fW0:vmovdqu32 6fW1:vmovdqu64 78:vcvttss2usi 79:vcvtss2usi 7aW0:vcvtudq2pd
-    E1.2 7aW1:vcvtuqq2pd 7b:vcvtusi2ss 7e:vmovq 7fW0:vmovdqu32 7fW1:vmovdqu64 e6W0:vcvtdq2pd
-    E1.2 e6W1:vcvtqq2pd
+    E1.2 5f:vmaxss 6fW0:vmovdqu32 6fW1:vmovdqu64 70:vpshufhw 78:vcvttss2usi 79:vcvtss2usi
+    E1.2 7aW0:vcvtudq2pd 7aW1:vcvtuqq2pd 7b:vcvtusi2ss 7e:vmovq 7fW0:vmovdqu32 7fW1:vmovdqu64
+    E1.2 c2:vcmpss e6W0:vcvtdq2pd e6W1:vcvtqq2pd
     E1.3 10:vmovsd 11:vmovsd 12:vmovddup 2a:vcvtsi2sd 2c:vcvttsd2si 2d:vcvtsd2si 51:vsqrtsd
     E1.3 58:vaddsd 59:vmulsd 5a:vcvtsd2ss 5c:vsubsd 5d:vminsd 5e:vdivsd 5f:vmaxsd 6fW0:vmovdqu8
-    E1.3 6fW1:vmovdqu16 78:vcvttsd2usi 79:vcvtsd2usi 7aW0:vcvtudq2ps 7aW1:vcvtuqq2ps 7b:vcvtusi2sd
-    E1.3 7fW0:vmovdqu8 7fW1:vmovdqu16 92W0:kmovd 92W1:kmovq 93W0:kmovd 93W1:kmovq e6:vcvtpd2dq
+    E1.3 6fW1:vmovdqu16 70:vpshuflw 78:vcvttsd2usi 79:vcvtsd2usi 7aW0:vcvtudq2ps 7aW1:vcvtuqq2ps
+    E1.3 7b:vcvtusi2sd 7fW0:vmovdqu8 7fW1:vmovdqu16 92W0:kmovd 92W1:kmovq 93W0:kmovd 93W1:kmovq
+    E1.3 c2:vcmpsd e6:vcvtpd2dq
     E2.0 49:ldtilecfg f2:andn f3/1:blsr f3/2:blsmsk f3/3:blsi f5:bzhi f7:bextr
     E2.1 00:vpshufb 04:vpmaddubsw 0b:vpmulhrsw 0c:vpermilps 0d:vpermilpd 10:vpsrlvw 11:vpsravw
     E2.1 12:vpsllvw 13:vcvtph2ps 14W0:vprorvd 14W1:vprorvq 15W0:vprolvd 15W1:vprolvq 16W0:vpermps
@@ -102,30 +100,52 @@ extension X86Names {
     E2.3 4b:tileloadd 52:vp4dpwssd 53:vp4dpwssds 68W0:vp2intersectd 68W1:vp2intersectq
     E2.3 72:vcvtne2ps2bf16 9a:v4fmaddps 9b:v4fmaddss aa:v4fnmaddps ab:v4fnmaddss f5:pdep f6:mulx
     E2.3 f7:shrx
+    E3.0 08:vrndscaleph 0a:vrndscalesh 26:vgetmantph 27:vgetmantsh 56:vreduceph 57:vreducesh
+    E3.0 66:vfpclassph 67:vfpclasssh c2:vcmpph
+    E3.1 00:vpermq 01:vpermpd 03W0:valignd 03W1:valignq 04:vpermilps 05:vpermilpd 08:vrndscaleps
+    E3.1 09:vrndscalepd 0a:vrndscaless 0b:vrndscalesd 0f:vpalignr 14:vpextrb 15:vpextrw
+    E3.1 16W0:vpextrd 16W1:vpextrq 17:vextractps 18W0:vinsertf32x4 18W1:vinsertf64x2
+    E3.1 19W0:vextractf32x4 19W1:vextractf64x2 1aW0:vinsertf32x8 1aW1:vinsertf64x4
+    E3.1 1bW0:vextractf32x8 1bW1:vextractf64x4 1d:vcvtps2ph 1eW0:vpcmpud 1eW1:vpcmpuq 1fW0:vpcmpd
+    E3.1 1fW1:vpcmpq 20:vpinsrb 21:vinsertps 22W0:vpinsrd 22W1:vpinsrq 23W0:vshuff32x4
+    E3.1 23W1:vshuff64x2 25W0:vpternlogd 25W1:vpternlogq 26W0:vgetmantps 26W1:vgetmantpd
+    E3.1 27W0:vgetmantss 27W1:vgetmantsd 38W0:vinserti32x4 38W1:vinserti64x2 39W0:vextracti32x4
+    E3.1 39W1:vextracti64x2 3aW0:vinserti32x8 3aW1:vinserti64x4 3bW0:vextracti32x8
+    E3.1 3bW1:vextracti64x4 3eW0:vpcmpub 3eW1:vpcmpuw 3fW0:vpcmpb 3fW1:vpcmpw 42:vdbpsadbw
+    E3.1 43W0:vshufi32x4 43W1:vshufi64x2 44:vpclmulqdq 50W0:vrangeps 50W1:vrangepd 51W0:vrangess
+    E3.1 51W1:vrangesd 54W0:vfixupimmps 54W1:vfixupimmpd 55W0:vfixupimmss 55W1:vfixupimmsd
+    E3.1 56W0:vreduceps 56W1:vreducepd 57W0:vreducess 57W1:vreducesd 66W0:vfpclassps
+    E3.1 66W1:vfpclasspd 67W0:vfpclassss 67W1:vfpclasssd 70:vpshldw 71W0:vpshldd 71W1:vpshldq
+    E3.1 72:vpshrdw 73W0:vpshrdd 73W1:vpshrdq ce:vgf2p8affineqb cf:vgf2p8affineinvqb
+    E3.2 c2:vcmpsh
+    E3.3 f0:rorx
     E4.0 00:add 01:add 02:add 03:add 08:or 09:or 0a:or 0b:or 10:adc 11:adc 12:adc 13:adc 18:sbb
-    E4.0 19:sbb 1a:sbb 1b:sbb 20:and 21:and 22:and 23:and 28:sub 29:sub 2a:sub 2b:sub 30:xor 31:xor
-    E4.0 32:xor 33:xor 38:ccmps 39:ccmps 3a:ccmps 3b:ccmps 40:cfcmovo 41:cfcmovno 42:cfcmovb
-    E4.0 43:cfcmovae 44:cfcmove 45:cfcmovne 46:cfcmovbe 47:cfcmova 48:cfcmovs 49:cfcmovns
-    E4.0 4a:cfcmovp 4b:cfcmovnp 4c:cfcmovl 4d:cfcmovge 4e:cfcmovle 4f:cfcmovg 60:movbe 61:movbe
-    E4.0 66W0:wrssd 66W1:wrssq 69:imul 81/0:add 81/1:or 81/2:adc 81/3:sbb 81/4:and 81/5:sub
-    E4.0 81/6:xor 81/7:ccmps 84m/0:add 84m/1:ctests 84m/2:ctests 84m/3:ctests 84m/4:ctests
-    E4.0 84m/5:ctests 84m/6:ctests 84m/7:ctests 84r/0:ctests 84r/1:ctests 84r/2:ctests 84r/3:ctests
-    E4.0 84r/4:ctests 84r/5:ctests 84r/6:ctests 84r/7:ctests 85:ctests 88:popcnt a5:shld ad:shrd
-    E4.0 af:imul d0/0:rol d0/1:ror d0/2:rcl d0/3:rcr d0/4:shl d0/5:shr d0/7:sar d1/0:rol d1/1:ror
-    E4.0 d1/2:rcl d1/3:rcr d1/4:shl d1/5:shr d1/7:sar d2/0:rol d2/1:ror d2/2:rcl d2/3:rcr d2/4:shl
-    E4.0 d2/5:shr d2/7:sar d3/0:rol d3/1:ror d3/2:rcl d3/3:rcr d3/4:shl d3/5:shr d3/7:sar f0:crc32
-    E4.0 f1:crc32 f4:tzcnt f5:lzcnt f6/2:not f6/3:neg f6/4:mul f6/5:imul f6/6:div f6/7:idiv
-    E4.0 f7/0:ctests f7/2:not f7/3:neg f7/4:mul f7/5:imul f7/6:div f7/7:idiv f9:movdiri fc:aadd
-    E4.0 fe/0:inc fe/1:dec ff/0:inc ff/1:dec
-    E4.1 01:add 03:add 09:or 0b:or 11:adc 13:adc 19:sbb 1b:sbb 21:and 23:and 29:sub 2b:sub 31:xor
-    E4.1 33:xor 39:ccmps 3b:ccmps 40:cfcmovo 41:cfcmovno 42:cfcmovb 43:cfcmovae 44:cfcmove
-    E4.1 45:cfcmovne 46:cfcmovbe 47:cfcmova 48:cfcmovs 49:cfcmovns 4a:cfcmovp 4b:cfcmovnp
-    E4.1 4c:cfcmovl 4d:cfcmovge 4e:cfcmovle 4f:cfcmovg 60:movbe 61:movbe 65W0:wrussd 65W1:wrussq
-    E4.1 66:adcx 69:imul 81/0:add 81/1:or 81/2:adc 81/3:sbb 81/4:and 81/5:sub 81/6:xor 81/7:ccmps
-    E4.1 85:ctests 88:popcnt a5:shld ad:shrd af:imul d1/0:rol d1/1:ror d1/2:rcl d1/3:rcr d1/4:shl
-    E4.1 d1/5:shr d1/7:sar d3/0:rol d3/1:ror d3/2:rcl d3/3:rcr d3/4:shl d3/5:shr d3/7:sar f1:crc32
-    E4.1 f4:tzcnt f5:lzcnt f7/0:ctests f7/2:not f7/3:neg f7/4:mul f7/5:imul f7/6:div f7/7:idiv
-    E4.1 f8:movdir64b fc:aand ff/0:inc ff/1:dec
+    E4.0 19:sbb 1a:sbb 1b:sbb 20:and 21:and 22:and 23:and 24:shld 28:sub 29:sub 2a:sub 2b:sub
+    E4.0 2c:shrd 30:xor 31:xor 32:xor 33:xor 38:ccmps 39:ccmps 3a:ccmps 3b:ccmps 40:cfcmovo
+    E4.0 41:cfcmovno 42:cfcmovb 43:cfcmovae 44:cfcmove 45:cfcmovne 46:cfcmovbe 47:cfcmova
+    E4.0 48:cfcmovs 49:cfcmovns 4a:cfcmovp 4b:cfcmovnp 4c:cfcmovl 4d:cfcmovge 4e:cfcmovle
+    E4.0 4f:cfcmovg 60:movbe 61:movbe 66W0:wrssd 66W1:wrssq 69:imul 6b:imul 80/0:add 80/1:or
+    E4.0 80/2:adc 80/3:sbb 80/4:and 80/5:sub 80/6:xor 80/7:ccmps 81/0:add 81/1:or 81/2:adc 81/3:sbb
+    E4.0 81/4:and 81/5:sub 81/6:xor 81/7:ccmps 83/0:add 83/1:or 83/2:adc 83/3:sbb 83/4:and 83/5:sub
+    E4.0 83/6:xor 83/7:ccmps 84:ctests 85:ctests 88:popcnt a5:shld ad:shrd af:imul c0/0:rol
+    E4.0 c0/1:ror c0/2:rcl c0/3:rcr c0/4:shl c0/5:shr c0/7:sar c1/0:rol c1/1:ror c1/2:rcl c1/3:rcr
+    E4.0 c1/4:shl c1/5:shr c1/7:sar d0/0:rol d0/1:ror d0/2:rcl d0/3:rcr d0/4:shl d0/5:shr d0/7:sar
+    E4.0 d1/0:rol d1/1:ror d1/2:rcl d1/3:rcr d1/4:shl d1/5:shr d1/7:sar d2/0:rol d2/1:ror d2/2:rcl
+    E4.0 d2/3:rcr d2/4:shl d2/5:shr d2/7:sar d3/0:rol d3/1:ror d3/2:rcl d3/3:rcr d3/4:shl d3/5:shr
+    E4.0 d3/7:sar f0:crc32 f1:crc32 f4:tzcnt f5:lzcnt f6/0:ctests f6/2:not f6/3:neg f6/4:mul
+    E4.0 f6/5:imul f6/6:div f6/7:idiv f7/0:ctests f7/2:not f7/3:neg f7/4:mul f7/5:imul f7/6:div
+    E4.0 f7/7:idiv f9:movdiri fc:aadd fe/0:inc fe/1:dec ff/0:inc ff/1:dec
+    E4.1 01:add 03:add 09:or 0b:or 11:adc 13:adc 19:sbb 1b:sbb 21:and 23:and 24:shld 29:sub 2b:sub
+    E4.1 2c:shrd 31:xor 33:xor 39:ccmps 3b:ccmps 40:cfcmovo 41:cfcmovno 42:cfcmovb 43:cfcmovae
+    E4.1 44:cfcmove 45:cfcmovne 46:cfcmovbe 47:cfcmova 48:cfcmovs 49:cfcmovns 4a:cfcmovp
+    E4.1 4b:cfcmovnp 4c:cfcmovl 4d:cfcmovge 4e:cfcmovle 4f:cfcmovg 60:movbe 61:movbe 65W0:wrussd
+    E4.1 65W1:wrussq 66:adcx 69:imul 6b:imul 81/0:add 81/1:or 81/2:adc 81/3:sbb 81/4:and 81/5:sub
+    E4.1 81/6:xor 81/7:ccmps 83/0:add 83/1:or 83/2:adc 83/3:sbb 83/4:and 83/5:sub 83/6:xor
+    E4.1 83/7:ccmps 85:ctests 88:popcnt a5:shld ad:shrd af:imul c1/0:rol c1/1:ror c1/2:rcl c1/3:rcr
+    E4.1 c1/4:shl c1/5:shr c1/7:sar d1/0:rol d1/1:ror d1/2:rcl d1/3:rcr d1/4:shl d1/5:shr d1/7:sar
+    E4.1 d3/0:rol d3/1:ror d3/2:rcl d3/3:rcr d3/4:shl d3/5:shr d3/7:sar f1:crc32 f4:tzcnt f5:lzcnt
+    E4.1 f7/0:ctests f7/2:not f7/3:neg f7/4:mul f7/5:imul f7/6:div f7/7:idiv f8:movdir64b fc:aand
+    E4.1 ff/0:inc ff/1:dec
     E4.2 66:adox f0:invept f1:invvpid f2:invpcid f8m:enqcmds f8r:uwrmsr fc:axor
     E4.3 40:seto 41:setno 42:setb 43:setae 44:sete 45:setne 46:setbe 47:seta 48:sets 49:setns
     E4.3 4a:setp 4b:setnp 4c:setl 4d:setge 4e:setle 4f:setg f8m:enqcmd f8r:urdmsr fc:aor

@@ -1,7 +1,7 @@
 /// The names of the instructions behind `0F`, of VEX, EVEX and XOP.
 ///
 /// A line of the texts begins with space, map and mandatory prefix. Each entry is an opcode, then what
-/// decides where the opcode alone does not (`W1`; `L2`; `r` or `m`; `/3`, ModRM.reg), a colon and the name.
+/// decides where the opcode alone does not (`W1`; `L2`; `r` or `m`; `/3`, ModRM.reg; `=d0`, all of ModRM), a colon and the name.
 enum X86Names {
   /// The name of an instruction, in Intel's spelling; `nil` for one-byte opcodes and what LLVM's
   /// disassembler does not know.
@@ -34,6 +34,9 @@ enum X86Names {
   private static func fits(
     _ conditions: Substring.UTF8View, _ layout: X86Layout, _ modRM: UInt8
   ) -> Bool {
+    if conditions.first == UInt8(ascii: "=") {
+      return Array(conditions.dropFirst()) == hex(modRM)
+    }
     var expects = UInt8(0)
     for byte in conditions {
       switch byte {

@@ -78,12 +78,14 @@ struct X86Row {
   ) -> UInt16 {
     guard text != "~" else { return 0 }
     let mark = text.last
-    let isMarked = mark == "!" || mark == "+" || mark == "?"
+    let isMarked = text.last.map { "!+?*".contains($0) } ?? false
     let name = isMarked ? String(text.dropLast()) : text
     let feature = names[name] ?? names["AVX512" + name] ?? names["AVX512_" + name] ?? .none
     let isMask = X86Feature.avx512f.rawValue...X86Feature.avx512vl.rawValue
     var encoding = X86Need.Encoding.plain
-    if isEVEX {
+    if mark == "*" {
+      return X86Tables.present | X86Need(feature).rawValue | 0x400
+    } else if isEVEX {
       encoding = mark == "!" ? .avx512 : .byLength
     } else if mark == "+" {
       encoding = .avx

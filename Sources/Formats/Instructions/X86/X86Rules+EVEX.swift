@@ -239,19 +239,19 @@ extension X86Rules {
     E 4.np D4,D8,D9 SHA
     E 4.F3 F0-F2 VMX m
     E 4.F3 F2 INVPCID m
-    E 2.np F2 BMI1! L0
-    E 2.np F3 BMI1! L0 /1
-    E 2.np F3 BMI1! L0 /2
-    E 2.np F3 BMI1! L0 /3
-    E 2.np/F3/F2 F5 BMI2! L0
-    E 2.F2 F6 BMI2! L0
-    E 2.np F7 BMI1! L0
-    E 2.66/F3/F2 F7 BMI2! L0
-    E 2.66 E0-EF CMPCCXADD! m L0
-    E 3.F2 F0 BMI2! L0
-    E 2.np/66 49 AMX_TILE! m L0 W0
-    E 2.66/F3/F2 4B AMX_TILE! m s L0 W0
-    E 1.np/66 90-91 AVX512BW! m L0
-    E 1.np/66/F2 92-93 AVX512BW! r L0
+    E 2.np F2 BMI1* L0
+    E 2.np F3 BMI1* L0 /1
+    E 2.np F3 BMI1* L0 /2
+    E 2.np F3 BMI1* L0 /3
+    E 2.np/F3/F2 F5 BMI2* L0
+    E 2.F2 F6 BMI2* L0
+    E 2.np F7 BMI1* L0
+    E 2.66/F3/F2 F7 BMI2* L0
+    E 2.66 E0-EF CMPCCXADD* m L0
+    E 3.F2 F0 BMI2* L0
+    E 2.np/66 49 AMX_TILE* m L0 W0
+    E 2.66/F3/F2 4B AMX_TILE* m s L0 W0
+    E 1.np/66 90-91 AVX512BW* m L0
+    E 1.np/66/F2 92-93 AVX512BW* r L0
     """
 }

@@ -3,7 +3,8 @@
 /// A row is: space, maps and mandatory prefixes, opcodes, feature, conditions. Spaces: `L` legacy
 /// (map 1 is `0F`, 2 `0F38`, 3 `0F3A`), `V` VEX, `E` EVEX, `X` XOP. Prefixes: `np`, `66`, `F3`, `F2`, or
 /// `*` for any. After the feature, `+` adds AVX, `?` means AVX for 128 bits and this one for 256 (VEX),
-/// `!` no AVX512VL whatever the vector length (EVEX); an EVEX feature else needs it below 512 bits.
+/// `!` no AVX512VL whatever the vector length (EVEX); an EVEX feature else needs it below
+/// 512 bits; `*` APX instead; `~` is no instruction.
 /// Conditions: `W0` `W1`; `L0` `L1` `L2`, the vector length; `r` and `m`, the operand is a register, or
 /// memory; `s`,
 /// a SIB byte; `/n`, ModRM.reg; `=xx`, the whole ModRM byte; `64` and `32`, the mode. Later rows come first.
@@ -15,7 +16,7 @@ enum X86Rules {
   static let legacy = """
     L 1.* 02-03,05-09,0B,0D,19-23,30-35,80-9F,A0-A5,A8-AD,AF,B0-B7,B9,BB-C1,C8-CF,FF -
     L 1.* 18 -
-    L 1.* 06 -
+    L 1.* B2,B4-B5 ~ r
     L 1.* 00 - /0
     L 1.* 00 - /1
     L 1.* 00 - /2
