@@ -52,6 +52,7 @@ struct Objdump {
       lineStart = address
     }
     print("\(bytes - before)\t\(path)")
+    fflush(nil)
   }
 
   private mutating func compare(
