@@ -25,7 +25,7 @@ read -r idleUser idleSystem < <({ time "$objdump" -d --no-show-raw-insn --sectio
   --start-address=$start --stop-address=$((start + 16)) "$file" >/dev/null; } 2>&1)
 echo "$measured" | awk -F '\t' -v part=$part -v spent="$user $system $idleUser $idleSystem" -v size=$((16#$size)) '
   function line(what, ratio, bar) {
-    printf "| %s | %.1f | ≥ %s | %s |\n", what, ratio, bar, ratio >= bar ? "yes" : "NO"
+    printf "| %s | %.1f | ≥ %s | %s |\n", what, ratio, bar, (ratio >= bar ? "yes" : "NO")
   }
   $1 != "code" { ms[$1] = $2 + 0 }
   END {
