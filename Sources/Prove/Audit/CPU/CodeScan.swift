@@ -1,4 +1,5 @@
 import Binaries
+import Model
 
 /// Decodes every function of a file and holds its instructions against a baseline.
 struct CodeScan {
@@ -10,7 +11,7 @@ struct CodeScan {
 
   private var hits: [CodeHit] = []
   private var levels: [CPULevel] = []
-  private var firsts: [String] = []
+  private var firsts: [(bytes: String, text: String, flags: [String])] = []
   private let base: CPULevel
 
   /// Decodes the functions of an image of a file.
@@ -42,7 +43,10 @@ struct CodeScan {
           addresses: scan.offsets.prefix(Self.addressLimit).map { function.address &+ UInt64($0) },
           count: scan.count, features: scan.features))
       levels.append(scan.level)
-      firsts.append(Self.hexadecimal(body[first..<min(first + scan.firstLength, size)]))
+      firsts.append(
+        (
+          Self.hexadecimal(body[first..<min(first + scan.firstLength, size)]), scan.text, scan.flags
+        ))
     }
     report.decodedBytes = covered
     report.unattributedBytes = max(0, code.reduce(0) { $0 + $1.size } - covered)
@@ -74,7 +78,8 @@ struct CodeScan {
         CPUReport.Function(
           name: name, address: hit.function.address, level: levels[place].text,
           features: hit.features, count: hit.count, first: hit.addresses.first ?? 0,
-          instruction: firsts[place], guarded: verdict.guarded, evidence: verdict.evidence))
+          instruction: firsts[place].bytes, text: firsts[place].text, flags: firsts[place].flags,
+          guarded: verdict.guarded, evidence: verdict.evidence))
     }
     report.required = required.text
     report.highest = highest.text
