@@ -69,7 +69,8 @@ extension Conductor {
     case .complete, .partial: break
     }
     let files = try DistContents(
-      plan: plan, summary: summary, audits: audits, store: store, programVersion: self.programVersion
+      plan: plan, summary: summary, audits: audits, store: store,
+      programVersion: self.programVersion
     ).files(for: self.options.goal)
     report.isChanged = try writer.write(files, isForced: self.options.isForced)
     request.isComplete = report.conclusion == .complete

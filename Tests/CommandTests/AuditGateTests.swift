@@ -60,7 +60,8 @@ import Testing
       try #require((cell["evidence"] as? [[String: Any]])?.first)
     }
 
-    @Test("Instructions above the baseline: that cell is held with all that is to know, others ship")
+    @Test(
+      "Instructions above the baseline: that cell is held with all that is to know, others ship")
     func aboveTheBaseline() async throws {
       let sample = try sample(["fast": try program(["-mavx2"]), "plain": try program()])
       let end = try await sample.slipway("release", "--snapshot")
@@ -112,7 +113,9 @@ import Testing
     @Test(
       "What the project knows and says why ships, and the reason is in the record",
       arguments: [
-        ("audit: { allow: { sum_wide: called on our servers only } }", "called on our servers only"),
+        (
+          "audit: { allow: { sum_wide: called on our servers only } }", "called on our servers only"
+        ),
         ("audit: { policy: { cpu.*: { ignored: all of them are new } } }", "all of them are new"),
       ])
     func known(audit: String, reason: String) async throws {
@@ -129,7 +132,8 @@ import Testing
       let other = audit.replacingOccurrences(of: "sum_wide", with: "sum_narrow")
         .replacingOccurrences(of: "cpu.*", with: "leak.*")
       try sample.write(
-        "slipway.yaml", try sample.text("slipway.yaml").replacingOccurrences(of: audit, with: other))
+        "slipway.yaml", try sample.text("slipway.yaml").replacingOccurrences(of: audit, with: other)
+      )
       #expect(try await sample.slipway("release", "--snapshot").status == 1)
     }
 
@@ -156,7 +160,8 @@ import Testing
       let end = try await sample.slipway("release", "--snapshot")
       #expect(end.status == 1, "\(end.err)")
       #expect(
-        end.err.contains("the required cell fast linux/amd64 is refused by its audit"), "\(end.err)")
+        end.err.contains("the required cell fast linux/amd64 is refused by its audit"), "\(end.err)"
+      )
       #expect(!sample.has("dist"))
       #expect(try sample.leftovers().isEmpty)
     }
@@ -189,7 +194,8 @@ import Testing
       #expect(end.err.contains("linkage.not-static"), "\(end.err)")
       try sample.write(
         "slipway.yaml",
-        try sample.text("slipway.yaml").replacingOccurrences(of: "static: true", with: "static: false"))
+        try sample.text("slipway.yaml").replacingOccurrences(
+          of: "static: true", with: "static: false"))
       #expect(try await sample.slipway("release", "--snapshot").status == 0)
     }
 

@@ -161,7 +161,8 @@ import Testing
 
   @Test(arguments: [
     ("linux/amd64", BuilderSettings.go(GoSettings()), nil, true),
-    ("linux/amd64", .go(GoSettings()), false, false), ("macos/arm64", .go(GoSettings()), nil, false),
+    ("linux/amd64", .go(GoSettings()), false, false),
+    ("macos/arm64", .go(GoSettings()), nil, false),
     ("windows/amd64", .prebuilt(PrebuiltSettings()), true, false),
     ("linux/amd64", .prebuilt(PrebuiltSettings()), true, true),
     ("linux/amd64+musl", .zig(ZigSettings()), nil, false),

@@ -22,7 +22,8 @@ public struct MachineNames: Sendable {
   /// A digest of all of them: other names could lead to other findings, and this tells that without
   /// telling the names.
   var digest: Digest {
-    let texts = self.seeds.map { "\($0.name.utf8.count):\($0.name)\($0.text.utf8.count):\($0.text)" }
+    // Each text after its length, so that no two lists are one text.
+    let texts = self.seeds.flatMap { [$0.name, $0.text] }.map { "\($0.utf8.count):\($0)" }
     return Digest(hashing: texts.joined().utf8)
   }
 

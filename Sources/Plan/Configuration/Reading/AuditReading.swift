@@ -29,8 +29,10 @@ enum AuditReading {
     settings.policy.add(policy)
   }
 
-  /// The rules of a mapping. Its order means nothing in YAML, so a code stands behind every group,
-  /// and a group behind the wider ones.
+  /// The rules of a mapping.
+  ///
+  /// Its order means nothing in YAML, so a code stands behind every group, and a group behind the
+  /// wider ones.
   private static func rules(
     _ node: ConfigurationNode, _ problems: inout Problems
   ) -> [AuditPolicy.Rule] {
@@ -120,8 +122,8 @@ enum AuditReading {
     let codes = FindingCode.allCases.map(\.rawValue)
     var groups: [String] = []
     for code in codes {
-      let group = code.prefix { $0 != "." } + ".*"
-      if groups.last != group { groups.append(String(group)) }
+      let group = String(code.prefix { $0 != "." }) + ".*"
+      if !groups.contains(group) { groups.append(group) }
     }
     if let near = Suggestion.nearest(to: text, among: codes + groups) {
       return "did you mean `\(near)`?"

@@ -21,7 +21,8 @@ struct Matrix {
 
   init(
     projectTargets: [DeclaredTarget], projectEnvironment: [String: String],
-    projectAudit: AuditSettings = AuditSettings(), toolchains: [ToolchainRequest], toolchainNames: Set<String>
+    projectAudit: AuditSettings = AuditSettings(), toolchains: [ToolchainRequest],
+    toolchainNames: Set<String>
   ) {
     self.toolchainNames = toolchainNames
     self.projectTargets = projectTargets

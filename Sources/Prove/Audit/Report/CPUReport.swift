@@ -29,7 +29,8 @@ public struct CPUReport: Hashable, Sendable, Codable {
     /// Makes one.
     public init(
       name: String, address: UInt64, level: String, features: [String], count: Int, first: UInt64,
-      instruction: String, text: String = "", flags: [String] = [], guarded: CPUVerdict.Guard, evidence: String
+      instruction: String, text: String = "", flags: [String] = [], guarded: CPUVerdict.Guard,
+      evidence: String
     ) {
       self.name = name
       self.address = address
