@@ -68,7 +68,7 @@ import Testing
       #expect(end.status == 3, "\(end.err)")
       for text in [
         "REFUSED audit fast linux/amd64", "the audit refuses it: cpu.above-baseline",
-        "sum_wide at 0x", "AVX2", "ymm (c5 ", "-mavx2", "-march=x86-64-v3",
+        "sum_wide at 0x", "AVX2", ": c5", "-march=",
         "reached from the entry", "hint: ", "audit: 2 cells, 1 error", "1 cell refused",
         "dist/audit.json", "slipway resume",
       ] {

@@ -9,6 +9,8 @@ struct AuditRefusal {
 
   /// How many findings of one weight are told; the document has all.
   private static let limit = 6
+  /// How many functions above the baseline are told.
+  private static let functionLimit = 3
   /// How many codes stand in the one line that a table shows.
   private static let codeLimit = 3
 
@@ -42,12 +44,26 @@ struct AuditRefusal {
       let finding = entry.finding
       let file = self.document.artifacts.count > 1 ? "\(entry.file): " : ""
       lines.append("\(word) \(finding.code.rawValue): \(file)\(finding.message)")
+      if finding.code == .cpuUnguarded { lines += self.functions(of: entry.file) }
       if hasFixes, fixed.insert(finding.fix).inserted { lines.append("  fix: \(finding.fix)") }
     }
     if entries.count > Self.limit {
       lines.append("… and \(entries.count - Self.limit) more of this weight")
     }
     return lines
+  }
+}
+
+extension AuditRefusal {
+  /// The functions that run what the target's CPU does not have: where, which instruction, and how
+  /// control comes to it.
+  private func functions(of file: String) -> [String] {
+    let report = self.document.artifacts.first { $0.path == file }
+    let functions = (report?.cpu?.functions ?? []).filter { $0.guarded == .no }
+    return functions.prefix(Self.functionLimit).map { function in
+      "  \(function.name.prefix(80)) at 0x\(String(function.first, radix: 16)): "
+        + "\(function.instruction) needs \(function.level); \(function.evidence)"
+    }
   }
 }
 

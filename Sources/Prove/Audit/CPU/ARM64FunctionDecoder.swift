@@ -25,16 +25,12 @@ struct ARM64FunctionDecoder: FunctionDecoder {
     // Zeros, which are padding, are not among them.
     scan.undecoded = found.undefined * 4 + found.trailingBytes
     scan.count = ARM64Feature.allCases.reduce(0) { $0 + found.count(of: $1) }
-    guard let first = found.hits.first else { return scan }
+    guard !found.hits.isEmpty else { return scan }
     let excess = found.features.subtracting(allowed)
     scan.offsets = found.hits.map(\.offset)
     scan.firstLength = 4
     scan.features = excess.map(Self.name)
     scan.level = level(excess)
-    let instruction = ARM64Instruction(word: first.word, address: UInt64(first.offset))
-    scan.text = instruction.note(scanner)
-    let modifiers = Set(excess.compactMap(\.compilerModifier)).sorted()
-    scan.flags = modifiers.isEmpty ? [] : ["-march=armv8-a+\(modifiers.joined(separator: "+"))"]
     return scan
   }
 

@@ -11,7 +11,7 @@ struct CodeScan {
 
   private var hits: [CodeHit] = []
   private var levels: [CPULevel] = []
-  private var firsts: [(bytes: String, text: String, flags: [String])] = []
+  private var firsts: [String] = []
   private let base: CPULevel
 
   /// Decodes the functions of an image of a file.
@@ -43,10 +43,7 @@ struct CodeScan {
           addresses: scan.offsets.prefix(Self.addressLimit).map { function.address &+ UInt64($0) },
           count: scan.count, features: scan.features))
       levels.append(scan.level)
-      firsts.append(
-        (
-          Self.hexadecimal(body[first..<min(first + scan.firstLength, size)]), scan.text, scan.flags
-        ))
+      firsts.append(Self.hexadecimal(body[first..<min(first + scan.firstLength, size)]))
     }
     report.decodedBytes = covered
     report.unattributedBytes = max(0, code.reduce(0) { $0 + $1.size } - covered)
@@ -78,8 +75,7 @@ struct CodeScan {
         CPUReport.Function(
           name: name, address: hit.function.address, level: levels[place].text,
           features: hit.features, count: hit.count, first: hit.addresses.first ?? 0,
-          instruction: firsts[place].bytes, text: firsts[place].text, flags: firsts[place].flags,
-          guarded: verdict.guarded, evidence: verdict.evidence))
+          instruction: firsts[place], guarded: verdict.guarded, evidence: verdict.evidence))
     }
     report.required = required.text
     report.highest = highest.text

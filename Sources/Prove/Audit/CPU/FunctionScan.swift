@@ -6,14 +6,10 @@ struct FunctionScan: Hashable, Sendable {
   var count = 0
   /// Where the first of them are, in bytes from the function's beginning.
   var offsets: [Int] = []
-  /// The first of them, as a message shows it: `vpaddd ymm (c5 fd fe c1)`.
-  var text = ""
   /// How many bytes the first of them has.
   var firstLength = 0
   /// The features that the baseline lacks, by name.
   var features: [String] = []
-  /// The options of compilers that ask for such instructions, those of a whole level last.
-  var flags: [String] = []
   /// The lowest baseline that has them.
   var level = CPULevel()
 }

@@ -55,11 +55,8 @@ struct X86FunctionDecoder: FunctionDecoder {
     guard let first = found.hits.first else { return scan }
     scan.offsets = found.hits.map(\.offset)
     scan.firstLength = decoder.measure(code, at: first.offset)?.length ?? 1
-    scan.text = decoder.text(code, at: first.offset)
     scan.features = found.excess.features.map(\.name)
     scan.level = level(found.excess)
-    scan.flags = found.excess.features.compactMap(\.compilerFlag)
-    if scan.level.rank > rank { scan.flags.append("-march=x86-64-\(scan.level.name)") }
     return scan
   }
 

@@ -16,11 +16,6 @@ public struct CPUReport: Hashable, Sendable, Codable {
     public var first: UInt64
     /// The bytes of the first of them, as hexadecimal digits.
     public var instruction: String
-    /// The first of them as a person reads it: `vpaddd ymm (c5 fd fe c1)`; empty where it has no
-    /// such form.
-    public var text: String
-    /// The options of C compilers that ask for such instructions, those of a whole level last.
-    public var flags: [String]
     /// Whether they are run after a check of the CPU only.
     public var guarded: CPUVerdict.Guard
     /// Why ``guarded`` is what it is.
@@ -29,8 +24,7 @@ public struct CPUReport: Hashable, Sendable, Codable {
     /// Makes one.
     public init(
       name: String, address: UInt64, level: String, features: [String], count: Int, first: UInt64,
-      instruction: String, text: String = "", flags: [String] = [], guarded: CPUVerdict.Guard,
-      evidence: String
+      instruction: String, guarded: CPUVerdict.Guard, evidence: String
     ) {
       self.name = name
       self.address = address
@@ -39,8 +33,6 @@ public struct CPUReport: Hashable, Sendable, Codable {
       self.count = count
       self.first = first
       self.instruction = instruction
-      self.text = text
-      self.flags = flags
       self.guarded = guarded
       self.evidence = evidence
     }

@@ -23,10 +23,7 @@ enum CPURules {
         Finding(
           code,
           "\(number) above \(report.baseline), \(words) (\(shown)): "
-            + "\(clipped(first.name)) at 0x\(String(first.first, radix: 16)) needs \(first.level)"
-            + (first.text.isEmpty ? "" : ", as in \(first.text)")
-            + (verdict == .no ? "; \(clipped(first.evidence, to: 240))" : ""),
-          fix: verdict == .no ? fix(first) : nil))
+            + "\(clipped(first.name)) at 0x\(String(first.first, radix: 16)) needs \(first.level)"))
     }
     let allowed = report.functions.filter { $0.guarded == .allowed }
     if let first = allowed.first {
@@ -55,15 +52,6 @@ enum CPURules {
     return found
   }
 
-  /// What to do about a function that nothing guards: the options that are likely to have made it.
-  private static func fix(_ function: CPUReport.Function) -> String? {
-    guard let level = function.flags.last else { return nil }
-    // One option of a single feature is told beside that of the level; more are told by the level.
-    let flags = function.flags.count == 2 ? function.flags : [level]
-    return "build without \(flags.joined(separator: ", ")) or -march=native, "
-      + "or check the CPU before the call"
-  }
-
   /// The findings about what a file states of the CPU that it needs.
   static func findings(declared: [BinaryFacts.DeclaredCPU], above levels: [String]) -> [Finding] {
     declared.compactMap { statement in
@@ -73,7 +61,7 @@ enum CPURules {
     }
   }
 
-  private static func clipped(_ text: String, to limit: Int = 80) -> String {
-    text.count > limit ? text.prefix(limit - 1) + "…" : text
+  private static func clipped(_ name: String) -> String {
+    name.count > 80 ? name.prefix(79) + "…" : name
   }
 }
