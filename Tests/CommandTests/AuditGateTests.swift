@@ -17,15 +17,15 @@ import Testing
       }
       int main(int c, char **v) {
         int n = c * 1000, *a = malloc(n * sizeof *a);
-        for (int i = 0; i < n; i++) a[i] = i;
+        for (int i = 0; i < n; i++) ((volatile int *)a)[i] = i;
         printf("%d %s\\n", sum_wide(a, n), where);
         return 0;
       }
       """
 
-    private func program(_ flags: [String] = [], place: String = "nowhere") throws -> Data {
-      try #require(
-        HostProgram.bytes(Self.source, flags: ["-O3", "-DPLACE=\"\(place)\""] + flags))
+    private func program(_ flags: [String] = [], place: String = "nowhere") async throws -> Data {
+      try await HostProgram.make(
+        Self.source, flags: ["-O3", "-DPLACE=\"\(place)\""] + flags)
     }
 
     /// A project of prebuilt files: `fast` and `plain`.
@@ -63,7 +63,7 @@ import Testing
     @Test(
       "Instructions above the baseline: that cell is held with all that is to know, others ship")
     func aboveTheBaseline() async throws {
-      let sample = try sample(["fast": try program(["-mavx2"]), "plain": try program()])
+      let sample = try sample(["fast": try await program(["-mavx2"]), "plain": try await program()])
       let end = try await sample.slipway("release", "--snapshot")
       #expect(end.status == 3, "\(end.err)")
       for text in [
@@ -87,7 +87,9 @@ import Testing
       #expect(passed["strength"] as? String == "inspected")
       #expect(passed["artifact"] as? String == "plain")
       let needs = try #require((passed["needs"] as? [[String: Any]])?.first)
-      #expect(needs["cpu"] as? String == "v1" && needs["linkage"] as? String == "static")
+      #expect(
+        (needs["cpu"] as? String)?.hasPrefix("v1") == true
+          && needs["linkage"] as? String == "static")
       // Nothing of the refused cell was packed.
       #expect(try !sample.contents().keys.contains { $0.hasPrefix("fast") })
       let all = try #require(try sample.json("dist/audit.json")["cells"] as? [[String: Any]])
@@ -98,14 +100,14 @@ import Testing
 
     @Test("The flag is mended: resume makes that cell and nothing else again")
     func mended() async throws {
-      let sample = try sample(["fast": try program(["-mavx2"]), "plain": try program()])
+      let sample = try sample(["fast": try await program(["-mavx2"]), "plain": try await program()])
       #expect(try await sample.slipway("release", "--snapshot").status == 3)
-      try sample.write("bin/fast", try program(["-mno-avx2", "-DMENDED"]), mode: 0o755)
+      try sample.write("bin/fast", try await program(["-mno-avx2", "-DMENDED"]), mode: 0o755)
       let end = try await sample.slipway("resume", "--json")
       #expect(end.status == 0, "\(end.err)")
       #expect(
         try end.steps(cached: false) == [
-          "compile fast linux/amd64", "audit fast linux/amd64", "package fast linux/amd64 tar.gz",
+          "copy fast linux/amd64", "audit fast linux/amd64", "package fast linux/amd64 tar.gz",
         ])
       #expect(try sample.json("dist/release.json")["status"] as? String == "complete")
     }
@@ -119,7 +121,7 @@ import Testing
         ("audit: { policy: { cpu.*: { ignored: all of them are new } } }", "all of them are new"),
       ])
     func known(audit: String, reason: String) async throws {
-      let sample = try sample(["fast": try program(["-mavx2"])], audit: audit)
+      let sample = try sample(["fast": try await program(["-mavx2"])], audit: audit)
       let end = try await sample.slipway("release", "--snapshot", "--json")
       #expect(end.status == 0, "\(end.err)")
       let found = try evidence(try cell(sample, "fast"))
@@ -140,7 +142,7 @@ import Testing
     @Test("A file of the wrong system or architecture is held, by whatever name")
     func wrongArchitecture() async throws {
       let targets = ["linux/amd64", "linux/arm64", "windows/amd64", "macos/arm64"]
-      let sample = try sample(["tool": try program()], targets: targets)
+      let sample = try sample(["tool": try await program()], targets: targets)
       let end = try await sample.slipway("release", "--snapshot")
       #expect(end.status == 3, "\(end.err)")
       #expect(try cell(sample, "tool")["status"] as? String == "made")
@@ -156,7 +158,8 @@ import Testing
     @Test("A required cell that is refused: status 1 and no dist/")
     func required() async throws {
       let sample = try sample(
-        ["fast": try program(["-mavx2"]), "plain": try program()], more: ", required: true")
+        ["fast": try await program(["-mavx2"]), "plain": try await program()],
+        more: ", required: true")
       let end = try await sample.slipway("release", "--snapshot")
       #expect(end.status == 1, "\(end.err)")
       #expect(
@@ -201,9 +204,9 @@ import Testing
 
     @Test("A path of this machine in a program: held, and no file that is kept says which")
     func machineLeak() async throws {
-      let sample = try sample(["plain": try program()])
+      let sample = try sample(["plain": try await program()])
       let place = sample.project.path + "/secret-plans/main.c"
-      try sample.write("bin/leaky", try program(place: place), mode: 0o755)
+      try sample.write("bin/leaky", try await program(place: place), mode: 0o755)
       let products = try sample.text("slipway.yaml")
       try sample.write(
         "slipway.yaml", products + "  - { name: leaky, builder: prebuilt, path: bin/leaky }\n")
@@ -227,7 +230,7 @@ import Testing
     func secret() async throws {
       // The shape of a token of GitHub's, put together here so that nobody's scanner stumbles on it.
       let token = "ghp_" + "A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8"
-      let sample = try sample(["tool": try program(place: token)])
+      let sample = try sample(["tool": try await program(place: token)])
       let end = try await sample.slipway("release", "--snapshot")
       #expect(end.status == 1, "\(end.err)")
       #expect(end.err.contains("leak.secret") && !end.err.contains(token), "\(end.err)")
@@ -235,7 +238,7 @@ import Testing
 
     @Test("An unchanged release audits nothing again; another policy, or another HOME, does")
     func cached() async throws {
-      let sample = try sample(["plain": try program()])
+      let sample = try sample(["plain": try await program()])
       #expect(try await sample.slipway("release", "--snapshot").status == 0)
       let before = try sample.contents()
       let again = try await sample.slipway("release", "--snapshot", "--json")
@@ -254,17 +257,17 @@ import Testing
 
     @Test("slipway build audits nothing")
     func build() async throws {
-      let sample = try sample(["fast": try program(["-mavx2"])])
+      let sample = try sample(["fast": try await program(["-mavx2"])])
       let end = try await sample.slipway("build", "--json")
       #expect(end.status == 0, "\(end.err)")
-      #expect(try end.steps(cached: false) == ["compile fast linux/amd64"])
+      #expect(try end.steps(cached: false) == ["copy fast linux/amd64"])
       #expect(try end.events().last?["audit"] == nil)
     }
 
     @Test("slipway audit agrees with the release when it reads the same policy")
     func policyFrom() async throws {
       let sample = try sample(
-        ["fast": try program(["-mavx2"]), "plain": try program()],
+        ["fast": try await program(["-mavx2"]), "plain": try await program()],
         audit: "audit: { allow: { sum_wide: servers } }")
       #expect(try await sample.slipway("release", "--snapshot").status == 0)
       let alone = try await sample.slipway("audit", "--target", "linux/amd64", "bin/fast")
@@ -296,9 +299,9 @@ import Testing
         "audit", "--policy-from", "slipway.yaml", "--target", "linux/arm64", "--product", "fast",
         "bin/fast")
       #expect(wrong.status == 2 && wrong.err.contains("the cells are"), "\(wrong.err)")
-      try sample.write("bad.yaml", try sample.text("slipway.yaml") + "audti: {}\n")
+      try sample.write("bad.yaml", try sample.text("slipway.yaml") + "snapshto: {}\n")
       let bad = try await sample.slipway("audit", "--policy-from", "bad.yaml", "bin/fast")
-      #expect(bad.status == 2 && bad.err.contains("did you mean `audit`?"), "\(bad.err)")
+      #expect(bad.status == 2 && bad.err.contains("did you mean `snapshot`?"), "\(bad.err)")
     }
   }
 #endif

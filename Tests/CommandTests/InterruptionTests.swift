@@ -125,10 +125,10 @@ struct InterruptionTests {
     #expect(report["status"] as? Int == 0)
     let text = try #require(report["text"] as? String)
     for target in Sample.targets { #expect(text.contains("demo \(target)")) }
-    #expect(text.contains("of 20 steps"))
+    #expect(text.contains("of 30 steps"))
     #expect(text.hasSuffix("\n"))
     let piped = try await Sample.cells(targets: ["linux/amd64"]).slipway("release", "--snapshot")
-    #expect(piped.err.contains("[1/2] "))
+    #expect(piped.err.contains("[1/3] "))
     #expect(!piped.err.contains("\u{1B}"))
   }
 
