@@ -255,6 +255,35 @@ import Testing
       #expect(try strict.steps(cached: false) == ["audit plain linux/amd64"])
     }
 
+    @Test("The plan shows the audit of each cell, between what makes it and what packs it")
+    func planned() async throws {
+      let sample = try sample(
+        ["tool": Data("x".utf8)], audit: "audit: { static: true, policy: { leak.*: error } }")
+      let plan = try await sample.slipway("plan", "--json")
+      let document = try #require(
+        try JSONSerialization.jsonObject(with: Data(plan.out.utf8)) as? [String: Any])
+      let steps = try #require(document["steps"] as? [[String: Any]])
+      #expect(
+        steps.compactMap { $0["id"] as? String } == [
+          "copy tool linux/amd64", "audit tool linux/amd64", "package tool linux/amd64 tar.gz",
+        ])
+      let audit = steps[1]
+      let input = try #require((audit["inputs"] as? [[String: Any]])?.first)
+      #expect(input["path"] as? String == "files/tool")
+      #expect((input["source"] as? [String: Any])?["step"] as? String == "copy tool linux/amd64")
+      #expect(
+        (audit["outputs"] as? [[String: Any]])?.first?["path"] as? String == "out/audit.json")
+      #expect(steps[2]["after"] as? [String] == ["audit tool linux/amd64"])
+      let builtin = try #require((audit["work"] as? [String: Any])?["builtin"] as? [String: Any])
+      let parameters = try #require(builtin["parameters"] as? [String: String])
+      // What a machine is called comes to it where it is carried out.
+      #expect(parameters.keys.sorted() == ["auditor", "policy", "static", "target"])
+      #expect(parameters["target"] == "linux/amd64" && parameters["static"] == "yes")
+      #expect(
+        parameters["policy"]
+          == #"{"allowances":[],"rules":[{"codes":"leak.*","severity":"error"}]}"#)
+    }
+
     @Test("slipway build audits nothing")
     func build() async throws {
       let sample = try sample(["fast": try await program(["-mavx2"])])
