@@ -93,7 +93,7 @@ let package = Package(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
-        "Packaging", crypto, system, subprocess,
+        "Packaging", "Audit", crypto, system, subprocess,
       ],
       path: "Sources/Release", exclude: ["Release.md"],
       swiftSettings: strict),
@@ -150,7 +150,8 @@ let package = Package(
       dependencies: ["TestKit", "Audit", "Archives", "Binaries", "Model", subprocess, system],
       swiftSettings: strict),
     .testTarget(
-      name: "ReleaseTests", dependencies: ["TestKit", "Release", "Engine", "Model", system],
+      name: "ReleaseTests",
+      dependencies: ["TestKit", "Release", "Audit", "Building", "Engine", "Model", system],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],

@@ -6,6 +6,8 @@ struct Matrix {
   let projectTargets: [DeclaredTarget]
   /// The project's variables.
   let projectEnvironment: [String: String]
+  /// What the project asks of every audit.
+  let projectAudit: AuditSettings
   /// The declared toolchains.
   let toolchains: [ToolchainRequest]
   /// The products, in the order of their declaration.
@@ -19,11 +21,13 @@ struct Matrix {
 
   init(
     projectTargets: [DeclaredTarget], projectEnvironment: [String: String],
-    toolchains: [ToolchainRequest], toolchainNames: Set<String>
+    projectAudit: AuditSettings = AuditSettings(), toolchains: [ToolchainRequest],
+    toolchainNames: Set<String>
   ) {
     self.toolchainNames = toolchainNames
     self.projectTargets = projectTargets
     self.projectEnvironment = projectEnvironment
+    self.projectAudit = projectAudit
     self.toolchains = toolchains
   }
 
