@@ -1,3 +1,4 @@
+import Building
 public import Engine
 import Glibc
 import Model
@@ -39,6 +40,7 @@ extension Conductor {
     builtins[PackageStep.handlerName] = { context in
       try await PackageHandler.run(context, tasks: tasks)
     }
+    builtins[UniversalSteps.handlerName] = { context in try MergeHandler.run(context) }
     builtins[FetchStep.handlerName] = { context in
       guard let name = context.parameters["name"] else { return }
       do {
