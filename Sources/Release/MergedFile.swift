@@ -1,3 +1,4 @@
+import Binaries
 import Engine
 import Model
 import SystemPackage

@@ -4,35 +4,6 @@ import Testing
 /// Cells of `macos/universal`, made by commands and of files that are there.
 @Suite("Universal cells", .needs("git", "tar"))
 struct UniversalCellTests {
-  /// A small program for macOS 13 that says how it was made.
-  private static func machO(_ architecture: String, _ text: String = "") -> Data {
-    let cpus: [String: [UInt32]] = [
-      "amd64": [0x0100_0007, 3], "amd64h": [0x0100_0007, 8], "arm64": [0x0100_000c, 0],
-    ]
-    let bytes = Array("program for \(architecture) \(text)".utf8)
-    func name(_ text: String) -> [UInt8] {
-      Array(text.utf8) + [UInt8](repeating: 0, count: 16 - text.utf8.count)
-    }
-    var file: [UInt8] = []
-    func words(_ values: [UInt32]) {
-      for value in values { withUnsafeBytes(of: value.littleEndian) { file += $0 } }
-    }
-    func segment(_ segment: String, _ place: (address: UInt64, offset: UInt64, size: UInt64)) {
-      words([0x19, 72])
-      file += name(segment)
-      for value in [place.address, 0x4000, place.offset, place.size] {
-        withUnsafeBytes(of: value.littleEndian) { file += $0 }
-      }
-      words([5, 5, 0, 0])
-    }
-    words([0xfeed_facf] + (cpus[architecture] ?? []) + [2, 3, 72 * 2 + 24, 0x0020_0085, 0])
-    segment("__TEXT", (1 << 32, 0, 0x1000))
-    segment("__LINKEDIT", ((1 << 32) + 0x4000, 0x1000, UInt64(bytes.count)))
-    words([0x32, 24, 1, 0x000d_0000, 0x000d_0000, 0])
-    file += [UInt8](repeating: 0, count: 0x1000 - file.count)
-    return Data(file + bytes)
-  }
-
   /// A project whose one product is there already, in files of these names.
   private static func prebuilt(
     _ path: String, _ files: [String: Data], targets: [String] = ["macos/universal"],
@@ -54,7 +25,8 @@ struct UniversalCellTests {
   }
 
   private static let thin = [
-    "out/darwin_amd64/tool": machO("amd64"), "out/darwin_arm64/tool": machO("arm64"),
+    "out/darwin_amd64/tool": MachOSample.bytes("amd64"),
+    "out/darwin_arm64/tool": MachOSample.bytes("arm64"),
   ]
   private static let template = "out/{{ .Os }}_{{ .Arch }}/tool"
 
@@ -78,7 +50,7 @@ struct UniversalCellTests {
       // Apple's rule: by the segments' addresses, of which the least aligned has 2^14.
       #expect(merged.prefix(8) == Data([0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 2]))
       for (name, place) in [("amd64", 0x4000), ("arm64", 0x8000)] {
-        let slice = Self.machO(name)
+        let slice = MachOSample.bytes(name)
         #expect(merged.dropFirst(place).prefix(slice.count) == slice, "\(name)")
       }
       let record = try sample.json("dist/release.json")
@@ -137,7 +109,7 @@ struct UniversalCellTests {
       #expect(end.status == 0, "\(end.err)")
       #expect(try whole.contents()["demo_darwin_all/demo"]?.bytes == merged)
     }
-    let thin = try Self.prebuilt("tool", ["tool": Self.machO("arm64")])
+    let thin = try Self.prebuilt("tool", ["tool": MachOSample.bytes("arm64")])
     let held = try await thin.slipway("build")
     #expect(held.status == 1)
     #expect(
@@ -150,10 +122,13 @@ struct UniversalCellTests {
   /// What a slice may be, each with what the message says.
   static let refused: [(slice: String, bytes: Data, says: String)] = [
     ("arm64", Data("\u{7f}ELF\u{2}\u{1}\u{1}".utf8), "“demo” of macos/arm64 is an ELF file"),
-    ("arm64", machO("amd64", "again"), "“demo” of macos/arm64 is for x86_64"),
-    ("amd64", machO("amd64h"), "“demo” of macos/amd64 is for x86_64h"),
-    ("amd64", machO("arm64"), "is one and the same file for macos/amd64 and macos/arm64"),
-    ("amd64", machO("amd64").prefix(0x1004), "“demo” of macos/amd64 Mach-O: byte"),
+    ("arm64", MachOSample.bytes("amd64", "again"), "“demo” of macos/arm64 is for x86_64"),
+    ("amd64", MachOSample.bytes("amd64h"), "“demo” of macos/amd64 is for x86_64h"),
+    (
+      "amd64", MachOSample.bytes("arm64"),
+      "is one and the same file for macos/amd64 and macos/arm64"
+    ),
+    ("amd64", MachOSample.bytes("amd64").prefix(0x1010), "“demo” of macos/amd64 Mach-O: byte"),
   ]
 
   @Test("What is no slice holds the cell and names the slice", arguments: refused)
@@ -176,7 +151,7 @@ struct UniversalCellTests {
     try sample.write("bin/tool", try #require(CellTool.bytes), mode: 0o755)
     try sample.write("src/a.txt", "the same\n")
     for name in ["amd64", "arm64"] {
-      try sample.write("thin/\(name)", Self.machO(name))
+      try sample.write("thin/\(name)", MachOSample.bytes(name))
       try sample.write("notes/\(name).txt", "one\nfor \(name)\n")
     }
     let words =

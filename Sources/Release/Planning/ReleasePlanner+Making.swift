@@ -2,6 +2,7 @@ import Building
 import Configuration
 import Engine
 import Model
+import Toolchains
 
 extension ReleasePlanner {
   /// The steps that make a cell, packages aside, and the toolchains that they use.
