@@ -93,7 +93,7 @@ let package = Package(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
-        "Packaging", "Audit", crypto, system, subprocess,
+        "Packaging", "Universal", "Audit", "Binaries", crypto, system, subprocess,
       ],
       path: "Sources/Release", exclude: ["Release.md"],
       swiftSettings: strict),
@@ -156,8 +156,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],
       swiftSettings: strict),
-    // Starts the released program, so it needs nothing of ours.
-    .testTarget(name: "PeerTests", swiftSettings: strict),
+    // Starts the released program, so it needs nothing of ours but what finds tools.
+    .testTarget(name: "PeerTests", dependencies: ["TestKit", system], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
