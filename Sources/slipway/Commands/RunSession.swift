@@ -23,7 +23,10 @@ struct RunSession {
   func run() async throws {
     let status: Int32
     do {
-      status = try await Interruption.watch { try await self.carryOut() }
+      let progress = self.progress()
+      status = try await Interruption.watch(announce: { self.announce($0, progress) }) {
+        try await self.carryOut(progress)
+      }
     } catch {
       if self.run.json {
         // Whoever reads events learns the end from them; the person's text goes to standard error.
@@ -34,11 +37,20 @@ struct RunSession {
     if status != 0 { throw ExitCode(status) }
   }
 
-  private func carryOut() async throws -> Int32 {
+  /// Says something that did not come from the run: above the progress where that is redrawn.
+  private func announce(_ text: String, _ progress: any ProgressReporter) {
+    if self.style.isInteractive, !self.run.json {
+      Task { await progress.note(text) }
+    } else {
+      // The terminal has written “^C” into the line.
+      OutputStream.standardError.line((isatty(STDERR_FILENO) == 1 ? "\n" : "") + text)
+    }
+  }
+
+  private func carryOut(_ progress: any ProgressReporter) async throws -> Int32 {
     let conductor = Conductor(
       options: self.options, programVersion: SlipwayCommand.version,
       environment: self.environment)
-    let progress = self.progress()
     let loaded = try await conductor.load()
     self.warn(loaded)
     if let resumedCommit, resumedCommit != loaded.git.commit {

@@ -13,7 +13,8 @@ actor LiveProgress: ProgressReporter {
   private var done = 0
   private var failed = 0
   private var began: ContinuousClock.Instant
-  private var drawnLines = 0
+  /// The widths of the lines that are on the screen and will be replaced.
+  private var drawn: [Int] = []
   private var ticker: Task<Void, Never>?
 
   init(output: OutputStream, style: TerminalStyle) {
@@ -66,29 +67,51 @@ actor LiveProgress: ProgressReporter {
   }
 
   private func erase() {
-    guard self.drawnLines > 0 else { return }
-    self.output.write("\u{1B}[\(self.drawnLines)A\u{1B}[0J")
-    self.drawnLines = 0
+    self.output.write(self.eraser)
+    self.drawn = []
+  }
+
+  /// What takes the block off the screen, of whatever size that is by now: a terminal that became
+  /// narrower has broken the block's lines into several.
+  private var eraser: String {
+    guard !self.drawn.isEmpty else { return "" }
+    let screen = self.screen
+    let rows = self.drawn.reduce(0) { $0 + max(1, ($1 + screen.width - 1) / screen.width) }
+    return "\u{1B}[\(min(rows, screen.height - 1))A\u{1B}[0J"
+  }
+
+  private var screen: (width: Int, height: Int) {
+    TerminalStyle.size(of: self.output.descriptor) ?? (self.style.width, 24)
   }
 
   private func redraw() {
+    guard self.ticker != nil else { return }
     let now = self.clock.now
+    let screen = self.screen
     let elapsed = Elapsed.text(milliseconds: (now - self.began).milliseconds)
     var head = "\(self.done) of \(self.total) steps · \(elapsed)"
     if self.failed > 0 { head += " · \(self.failed) failed" }
-    var lines = [self.style.paint(head.clipped(to: self.style.width), .bold)]
-    let room = 12
+    var lines = [head]
+    // The block, a line for those that have no room, and the cursor's own must fit.
+    let room = max(1, min(12, screen.height - 3))
     for entry in self.running.prefix(room) {
       let step = self.steps[entry.id]
       let title = (step?.title ?? "step").padded(to: 10)
       let time = Elapsed.text(milliseconds: (now - entry.since).milliseconds)
       let subject = step.map(Self.subject) ?? entry.id.rawValue
-      lines.append("  \(title) \(subject)  \(time)".clipped(to: self.style.width))
+      lines.append(Self.line("  \(title) \(subject)", time, width: screen.width))
     }
     if self.running.count > room { lines.append("  and \(self.running.count - room) more") }
-    let back = self.drawnLines > 0 ? "\u{1B}[\(self.drawnLines)A\u{1B}[0J" : ""
-    self.output.write(back + lines.joined(separator: "\n") + "\n")
-    self.drawnLines = lines.count
+    lines = lines.map { $0.clipped(to: screen.width) }
+    let eraser = self.eraser
+    self.drawn = lines.map(\.displayWidth)
+    lines[0] = self.style.paint(lines[0], .bold)
+    self.output.write(eraser + lines.joined(separator: "\n") + "\n")
+  }
+
+  /// A line whose time is seen on a narrow terminal too.
+  private static func line(_ text: String, _ time: String, width: Int) -> String {
+    "\(text.clipped(to: max(12, width - time.displayWidth - 2)))  \(time)"
   }
 
   /// Whom a step serves: its one cell, or what its name says.

@@ -129,8 +129,8 @@ struct CCompilation {
     let make = try tool("make", &workspace)
     let fixed = baseFlags + ["-s"]
     let variables = [
-      "CC": (zig.compiler(.c) + fixed).joined(separator: " "),
-      "CXX": (zig.compiler(.cxx) + fixed).joined(separator: " "),
+      "CC": (ZigDriver.compiler(.c, zig) + fixed).joined(separator: " "),
+      "CXX": (ZigDriver.compiler(.cxx, zig) + fixed).joined(separator: " "),
       "AR": (["\(zig.program) ar"] + archiverFlags(workspace.context.files)).joined(separator: " "),
       "RANLIB": "\(zig.program) ranlib",
     ]

@@ -10,14 +10,14 @@ struct CMakeToolchain {
 
   /// The file's text.
   var text: String {
-    let c = (zig.compiler(.c).dropFirst() + flags).joined(separator: " ")
-    let cxx = (zig.compiler(.cxx).dropFirst() + flags).joined(separator: " ")
+    let c = (ZigDriver.compiler(.c, zig) + flags).joined(separator: " ")
+    let cxx = (ZigDriver.compiler(.cxx, zig) + flags).joined(separator: " ")
     var lines = [
       "set(CMAKE_SYSTEM_NAME \(systemName))",
       "set(CMAKE_SYSTEM_PROCESSOR \(processor))",
-      "set(CMAKE_C_COMPILER \(zig.program) \(c))",
-      "set(CMAKE_CXX_COMPILER \(zig.program) \(cxx))",
-      "set(CMAKE_ASM_COMPILER \(zig.program) \(c))",
+      "set(CMAKE_C_COMPILER \(c))",
+      "set(CMAKE_CXX_COMPILER \(cxx))",
+      "set(CMAKE_ASM_COMPILER \(c))",
     ]
     // CMake calls the archiver by one path, and zig's is a subcommand.
     for language in ["C", "CXX", "ASM"] {
