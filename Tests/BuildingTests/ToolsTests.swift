@@ -34,6 +34,31 @@ import Testing
     #expect(error?.message.contains("tools") == true)
   }
 
+  @Test(arguments: [CSettings.BuildSystem.sources, .make, .cmake])
+  func sysroot(_ system: CSettings.BuildSystem) throws {
+    let builder = Fixture.c { $0.buildSystem = system }
+    var context = context(["tools"])
+    context.toolchains["sysroot"] = Fixture.toolchain("libs", layout: .root)
+    let plan = try Fixture.steps(try Fixture.cell("linux/arm64", builder), context)
+    let step = try #require(plan.last)
+    #expect(step.inputs.contains { $0.path == "sysroot" })
+    let given = step.inputs.compactMap { input -> String? in
+      guard case .file(let digest, _) = input.source else { return nil }
+      return plan.blobs[digest].map { String(decoding: $0, as: UTF8.self) }
+    }
+    let all = (step.arguments + given).joined(separator: " ")
+    #expect(all.contains("-idirafter /sysroot/usr/include/aarch64-linux-gnu"))
+    #expect(all.contains("-L/sysroot/usr/lib/aarch64-linux-gnu"))
+    #expect(all.contains("CMAKE_FIND_ROOT_PATH /sysroot ") == (system == .cmake))
+    #expect(plan.steps.first?.inputs.contains { $0.path == "sysroot" } == false)
+    for target in ["macos/arm64", "linux/arm64+musl"] {
+      let error = #expect(throws: BuildError.self) {
+        try Fixture.steps(try Fixture.cell(target, builder), context)
+      }
+      #expect(error?.message.contains("sysroot “libs”") == true && error?.hint != nil)
+    }
+  }
+
   /// The operation that a Makefile has in `AR` stays, for its rules give none.
   @Test(arguments: [
     ("AR= ar rcu\n", "ar rcu"), ("AR ?= llvm-ar -rc # all\n", "ar -rc"), ("AR = ar\n", "ar"),

@@ -48,6 +48,7 @@ struct RunSession {
   }
 
   private func carryOut(_ progress: any ProgressReporter) async throws -> Int32 {
+    let limit = try self.run.storeLimit(self.environment)
     let conductor = Conductor(
       options: self.options, programVersion: SlipwayCommand.version,
       environment: self.environment)
@@ -111,7 +112,22 @@ struct RunSession {
       )
       .write(to: .standardError)
     }
+    if report.conclusion != .interrupted { self.bound(store, to: limit) }
     return report.exitCode
+  }
+
+  /// Keeps the store from growing without end. What was made stands already, so that a fault here is
+  /// only told.
+  private func bound(_ store: Store, to limit: Int64) {
+    do {
+      guard let removed = try StoreGC(store).collectWhenDue(maxBytes: limit), removed.count > 0
+      else { return }
+      OutputStream.standardError.line(
+        "the store was larger than \(Elapsed.text(bytes: limit)): removed what was not used for "
+          + "longest, \(Elapsed.text(bytes: removed.bytes))")
+    } catch {
+      OutputStream.standardError.line("the store could not be made smaller: \(error)")
+    }
   }
 
   /// What the listener is told.

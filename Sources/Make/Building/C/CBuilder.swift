@@ -52,7 +52,9 @@ public struct CBuilder: Builder {
       workspace.set("ZIG_GLOBAL_CACHE_DIR", "/tmp/zig-cache")
     }
 
-    let compilation = CCompilation(settings: settings, cell: cell, zig: zig, hasCxx: hasCxx)
+    let compilation = CCompilation(
+      settings: settings, cell: cell, zig: zig, hasCxx: hasCxx,
+      sysroot: try Sysroot(in: &workspace))
     let plan: CCompilation.Plan
     switch settings.buildSystem {
     case .sources:

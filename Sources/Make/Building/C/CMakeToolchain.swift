@@ -7,6 +7,7 @@ struct CMakeToolchain {
   let target: Target
   let zig: Zig
   let flags: [String]
+  let sysroot: Sysroot?
 
   /// The file's text.
   var text: String {
@@ -31,7 +32,7 @@ struct CMakeToolchain {
     }
     lines += [
       // Nothing of the machine that builds belongs to the target.
-      "set(CMAKE_FIND_ROOT_PATH /src /out/build)",
+      "set(CMAKE_FIND_ROOT_PATH \(sysroot.map { "\($0.root) " } ?? "")/src /out/build)",
       "set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)",
       "set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)",
       "set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)",
@@ -41,6 +42,7 @@ struct CMakeToolchain {
       "set(CMAKE_C_FLAGS_RELEASE \"-DNDEBUG\" CACHE STRING \"\")",
       "set(CMAKE_CXX_FLAGS_RELEASE \"-DNDEBUG\" CACHE STRING \"\")",
     ]
+    if let sysroot { lines.append("set(CMAKE_LIBRARY_ARCHITECTURE \(sysroot.architecture))") }
     switch target.system {
     case .macos, .ios:
       lines += [

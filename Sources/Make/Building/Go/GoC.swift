@@ -33,11 +33,10 @@ struct GoC {
     workspace.set("CC", ZigDriver.compiler(.c, zig).joined(separator: " "))
     workspace.set("CXX", ZigDriver.compiler(.cxx, zig).joined(separator: " "))
     workspace.set("AR", "\(zig.program) ar")
-    let flags = CFlags.base("-O2").joined(separator: " ")
-    for name in ["CGO_CFLAGS", "CGO_CXXFLAGS"] {
-      try Self.set(name, flags, &workspace)
-    }
-    try Self.set("CGO_LDFLAGS", "-O2", &workspace)
+    let sysroot = try Sysroot(in: &workspace)
+    let flags = CFlags.base("-O2") + (sysroot?.compileFlags ?? [])
+    for name in ["CGO_CFLAGS", "CGO_CXXFLAGS"] { try Self.set(name, flags, &workspace) }
+    try Self.set("CGO_LDFLAGS", ["-O2"] + (sysroot?.linkFlags ?? []), &workspace)
 
     var link = ["-s"]
     if isStatic { link.append("-static") }
@@ -52,8 +51,9 @@ struct GoC {
   static let environmentVariables: Set<String> = ["CGO_CFLAGS", "CGO_CXXFLAGS", "CGO_LDFLAGS"]
 
   private static func set(
-    _ name: String, _ flags: String, _ workspace: inout Workspace
+    _ name: String, _ flags: [String], _ workspace: inout Workspace
   ) throws(BuildError) {
+    let flags = flags.joined(separator: " ")
     guard let own = workspace.cell.product.environment[name] else {
       workspace.set(name, flags)
       return
