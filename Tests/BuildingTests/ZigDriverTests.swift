@@ -26,7 +26,9 @@ struct ZigDriverTests {
   }
 
   @Test func passesArgumentsOn() async throws {
-    let arguments = ["-target", "x86_64-linux-gnu", "-O2", "a.c", "-DX=-march=nativeish", "-Inative"]
+    let arguments = [
+      "-target", "x86_64-linux-gnu", "-O2", "a.c", "-DX=-march=nativeish", "-Inative",
+    ]
     #expect(
       try await Peer.run(program.string, arguments)
         == "cc " + arguments.joined(separator: " ") + "\n")
@@ -54,7 +56,10 @@ struct ZigDriverTests {
 
   @Test(arguments: [
     (["-c", "a.c", "b.cc", "-O2"], ["cc -c a.c -O2", "cc -c b.cc -O2"]),
-    (["-c", "-include", "x.c", "a.c", "d/b.S"], ["cc -c -include x.c a.c", "cc -c -include x.c d/b.S"]),
+    (
+      ["-c", "-include", "x.c", "a.c", "d/b.S"],
+      ["cc -c -include x.c a.c", "cc -c -include x.c d/b.S"]
+    ),
     (["-c", "a.c", "-o", "a.o"], ["cc -c a.c -o a.o"]), (["-c", "a.c"], ["cc -c a.c"]),
     (["a.c", "b.c", "-o", "x"], ["cc a.c b.c -o x"]), (["a.c", "b.c"], ["cc a.c b.c"]),
     (["-c", "a.c", "b.o", "c.d/e"], ["cc -c a.c b.o c.d/e"]),

@@ -58,9 +58,11 @@ struct TerminalTests {
     #expect(screens[1] == "130 1\n", "\(screens[1])")
   }
 
-  @Test("NO_COLOR, a dumb terminal and a CI system get plain text", arguments: [
-    ("NO_COLOR=1", true), ("TERM=dumb", false), ("CI=true", false),
-  ])
+  @Test(
+    "NO_COLOR, a dumb terminal and a CI system get plain text",
+    arguments: [
+      ("NO_COLOR=1", true), ("TERM=dumb", false), ("CI=true", false),
+    ])
   func plain(_ setting: String, _ isRedrawn: Bool) async throws {
     let sample = try Sample.cells(targets: ["linux/amd64", "linux/arm64"])
     let end = try await sample.script(

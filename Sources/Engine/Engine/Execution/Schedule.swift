@@ -35,7 +35,7 @@ struct Schedule {
       let behind = graph.dependents[index].map { self.chains[$0] }.max() ?? 0
       // A plan may come from a file, with any number in it.
       let own = min(max(0, graph.steps[index].weight.seconds), 1 << 20)
-      self.chains[index] = behind.addingReportingOverflow(own).partialValue
+      self.chains[index] = behind + own
     }
     for index in graph.steps.indices where self.missing[index] == 0 { self.makeReady(index) }
   }
