@@ -55,37 +55,48 @@ actor LiveProgress: ProgressReporter {
   func end() {
     self.ticker?.cancel()
     self.ticker = nil
-    self.erase()
+    if !self.drawn.isEmpty { self.show([], above: nil) }
     self.output.write("\u{1B}[?25h")
   }
 
   /// Writes a line that stays, above the block.
-  private func above(_ text: String) {
-    self.erase()
-    self.output.line(text)
-    self.redraw()
+  private func above(_ text: String) { self.show(self.block, above: text) }
+
+  private func redraw() { self.show(self.block, above: nil) }
+
+  /// Puts the block's lines in the place of those that are there, with a line that stays above them.
+  ///
+  /// Each line is cleared behind its text; to clear the block at once would make tmux keep every
+  /// drawing in its history where the block begins at the top of the screen.
+  private func show(_ lines: [String], above text: String?) {
+    // From the line's beginning: the terminal may have written “^C” there.
+    var frame = self.drawn.isEmpty ? "\r" : "\r\u{1B}[\(self.drawnRows)A"
+    if let text { frame += text + "\u{1B}[K\n" }
+    for (index, line) in lines.enumerated() {
+      frame += (index == 0 ? self.style.paint(line, .bold) : line) + "\u{1B}[K\n"
+    }
+    // What is left of the earlier block: below the new one, or its first line and what is below that.
+    frame +=
+      text == nil && lines.isEmpty
+      ? "\u{1B}[K\u{1B}[1B\u{1B}[0J\u{1B}[1A" : "\u{1B}[0J"
+    self.drawn = lines.map(\.displayWidth)
+    self.output.write(frame)
   }
 
-  private func erase() {
-    self.output.write(self.eraser)
-    self.drawn = []
-  }
-
-  /// What takes the block off the screen, of whatever size that is by now: a terminal that became
-  /// narrower has broken the block's lines into several.
-  private var eraser: String {
-    guard !self.drawn.isEmpty else { return "" }
+  /// How many rows the block takes: a terminal that became narrower has broken its lines into several.
+  private var drawnRows: Int {
     let screen = self.screen
     let rows = self.drawn.reduce(0) { $0 + max(1, ($1 + screen.width - 1) / screen.width) }
-    return "\u{1B}[\(min(rows, screen.height - 1))A\u{1B}[0J"
+    return min(rows, screen.height - 1)
   }
 
   private var screen: (width: Int, height: Int) {
     TerminalStyle.size(of: self.output.descriptor) ?? (self.style.width, 24)
   }
 
-  private func redraw() {
-    guard self.ticker != nil else { return }
+  /// The lines that show what runs; none before the run and after it.
+  private var block: [String] {
+    guard self.ticker != nil else { return [] }
     let now = self.clock.now
     let screen = self.screen
     let elapsed = Elapsed.text(milliseconds: (now - self.began).milliseconds)
@@ -102,11 +113,7 @@ actor LiveProgress: ProgressReporter {
       lines.append(Self.line("  \(title) \(subject)", time, width: screen.width))
     }
     if self.running.count > room { lines.append("  and \(self.running.count - room) more") }
-    lines = lines.map { $0.clipped(to: screen.width) }
-    let eraser = self.eraser
-    self.drawn = lines.map(\.displayWidth)
-    lines[0] = self.style.paint(lines[0], .bold)
-    self.output.write(eraser + lines.joined(separator: "\n") + "\n")
+    return lines.map { $0.clipped(to: screen.width) }
   }
 
   /// A line whose time is seen on a narrow terminal too.
