@@ -33,6 +33,7 @@ struct TextTable {
         let cut = cell.clipped(to: widths[column])
         text += isLast ? cut : cut.padded(to: widths[column]) + "  "
       }
+      while text.hasSuffix(" ") { text.removeLast() }
       return style.isTerminal ? text.clipped(to: style.width) : text
     }
     return [style.paint(line(self.heads), .dim)] + self.rows.map(line)
