@@ -133,7 +133,8 @@ let package = Package(
       dependencies: ["Toolchains", "Engine", "Archives", "RemoteExecution", "Model", system],
       swiftSettings: strict),
     .testTarget(
-      name: "BuildingTests", dependencies: ["Building", "Engine", "RemoteExecution", "Model"],
+      name: "BuildingTests",
+      dependencies: ["TestKit", "Building", "Engine", "RemoteExecution", "Model", system],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "PackagingTests",
