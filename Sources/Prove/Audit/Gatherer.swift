@@ -20,6 +20,7 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
   private var entries: [Entry] = []
   private var places: [String: Int] = [:]
   private var bundle = Bundle()
+  private var libraries: [(library: SharedLibrary, fileName: String)] = []
   private var others = 0
 
   init(options: AuditOptions, scanner: LeakScanner, analysis: Analysis) {
@@ -78,6 +79,11 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
     report.leaks = leaks.leaks(sections: facts?.sections ?? [])
     findings += LeakRules.findings(report.leaks)
     if let name = facts?.ownName { bundle.insert(name) }
+    if options.sysroot != nil, facts?.kind == .library, file.format == .elf,
+      let library = SharedLibrary(file.bytes)
+    {
+      libraries.append((library, String(file.name)))
+    }
     if facts != nil { bundle.countBinary() }
     add(
       Entry(
@@ -122,15 +128,20 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
     ).own
     let choice = BaselineChoice(
       facts: reading.facts, declared: options.baseline ?? own.compactMap(\.baseline).first)
-    findings += CPURules.findings(declared: reading.facts.declaredCPU, above: choice.above)
+    findings += CPURules.findings(declared: reading.facts.declaredCPU, against: choice)
     if let code = choice.code(reading.modules) {
       findings += CPURules.findings(code, isLoaded: reading.facts.isLoaded)
       report.cpu = code
     }
-    guard let image = reading.image, image.mappings.contains(where: \.isExecutable) else { return }
+    guard options.decodesCode, let image = reading.image,
+      image.mappings.contains(where: \.isExecutable)
+    else { return }
     guard var scan = choice.scan(image, bytes: file.bytes) else {
       findings.append(
-        Finding(.cpuNoDecoder, "instructions of \(reading.facts.machine) are not decoded"))
+        Finding(
+          .cpuNoDecoder,
+          "instructions of \(reading.facts.machine) are not decoded"
+            + (choice.refusal.map { ": \($0)" } ?? "")))
       return
     }
     scan.report.declared = reading.facts.declaredCPU.map(\.text)
@@ -157,7 +168,10 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
 
   /// The reports, in the order of the walk.
   func finished(path: String) -> (reports: [ArtifactReport], others: Int) {
-    var reports = entries.map { entry in
+    var scope = options.sysroot.map { LibraryScope($0) }
+    for (library, name) in libraries { scope?.add(library, fileName: name) }
+    var reports: [ArtifactReport] = []
+    for entry in entries {
       var report = entry.report
       var findings = entry.findings
       if let facts = entry.facts {
@@ -165,9 +179,10 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
           facts: facts, claims: entry.claims, slices: entry.slices, bundle: bundle,
           linkage: options.linkage
         ).findings()
+        findings += scope?.findings(facts, entry.claims, bundle: bundle) ?? []
       }
       report.findings = options.policy.applied(to: findings)
-      return report
+      reports.append(report)
     }
     if bundle.count == 0, !reports.contains(where: { $0.worst == .error }) {
       var report = ArtifactReport(path: path, format: .other, kind: .other, size: 0)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import Engine
 import Glibc
 import Model
 import SystemPackage
@@ -36,6 +37,12 @@ struct AuditCommand: AsyncParsableCommand {
   var `static` = false
 
   @Option(
+    help: ArgumentHelp(
+      "A folder with the libraries of the system to run on: what is not in it is missing (ELF).",
+      valueName: "folder"), completion: .directory)
+  var sysroot: String?
+
+  @Option(
     name: .customLong("policy"),
     help: ArgumentHelp(
       "What a finding weighs: leak.home-path=error, 'hardening.*=ignored: WHY'.",
@@ -54,6 +61,23 @@ struct AuditCommand: AsyncParsableCommand {
     help: ArgumentHelp("A text that must not be in any file.", valueName: "text"))
   var seeds: [String] = []
 
+  @Flag(
+    help: """
+      Also run the programs for Linux: under QEMU, on a model of the baseline's CPU, in the sandbox, without \
+      network. Programs that need libraries need --sysroot.
+      """)
+  var confirm = false
+
+  @Option(
+    name: .customLong("confirm-arg"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "An argument for the programs that --confirm runs; once for each.", valueName: "text"))
+  var confirmArguments: [String] = []
+
+  @Option(
+    help: ArgumentHelp("How long --confirm lets each program run.", valueName: "seconds"))
+  var confirmTimeout = 10
+
   @Flag(help: "List archives, and look into files that do not run, too.")
   var all = false
 
@@ -62,12 +86,23 @@ struct AuditCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard !files.isEmpty else { throw ValidationError("name at least one file") }
+    guard (1...3600).contains(confirmTimeout) else {
+      throw ValidationError("--confirm-timeout: from 1 to 3600 seconds")
+    }
   }
 
   func run() async throws {
     let environment = ProcessEnvironment.read()
-    let document = Auditor(options: try options(environment), analysis: ReachAnalysis())
-      .audit(files.map { FilePath($0) })
+    let options = try options(environment)
+    let paths = files.map { FilePath($0) }
+    var document = Auditor(options: options, analysis: ReachAnalysis()).audit(paths)
+    if confirm {
+      let confirmer = Confirmer(
+        options: options, launcher: try await launcher(environment),
+        emulators: environment["PATH"], arguments: confirmArguments,
+        timeout: .seconds(confirmTimeout))
+      document = try await confirmer.confirmed(document, of: paths)
+    }
     let output = OutputStream.standardOutput
     if json {
       output.line(JSONText.document(document))
@@ -93,6 +128,12 @@ struct AuditCommand: AsyncParsableCommand {
     options.baseline = baseline
     if `static` { options.linkage = .static }
     options.wantsEverything = all
+    if let sysroot {
+      guard let folder = Sysroot(FilePath(sysroot)) else {
+        throw ValidationError("--sysroot: “\(sysroot)” has no folder lib or usr/lib")
+      }
+      options.sysroot = folder
+    }
     do {
       for rule in rules { try options.policy.add(rule: rule) }
       for allowance in allowances { try options.policy.add(allowance: allowance) }
@@ -108,6 +149,16 @@ struct AuditCommand: AsyncParsableCommand {
     options.seeds += LeakSeed.machine(
       environment: environment, hostname: Self.hostname, folder: Self.folder)
     return options
+  }
+
+  /// What keeps the programs of `--confirm` from this machine.
+  private func launcher(_ environment: [String: String]) async throws -> Launcher {
+    let text = environment["SLIPWAY_SANDBOX"] ?? ""
+    guard let mode = text.isEmpty ? .auto : SandboxMode(rawValue: text) else {
+      throw ValidationError(
+        "SLIPWAY_SANDBOX: “\(text)” is no way to isolate; auto, namespaces, bubblewrap or none")
+    }
+    return try await Launcher(mode: mode)
   }
 
   private static func isBaseline(_ name: String) -> Bool {

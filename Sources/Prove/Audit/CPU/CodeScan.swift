@@ -31,8 +31,8 @@ struct CodeScan {
       }
       let start = place.offset + skipped
       let body = UnsafeRawBufferPointer(rebasing: bytes[start..<(start + size)])
-      let scan = decoder.scan(body)
-      covered += size
+      let scan = decoder.scan(body, of: function)
+      covered += max(0, size - scan.skipped)
       report.decodedFunctions += 1
       report.undecodedBytes += scan.undecoded
       guard let first = scan.offsets.first else { continue }
