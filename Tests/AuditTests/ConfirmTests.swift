@@ -29,7 +29,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("main.c", Self.source)
     _ = try await Peer.run(
-      target[0], target.dropFirst() + ["-O3"] + flags + ["-o", "program", "main.c"], in: folder.path)
+      target[0], target.dropFirst() + ["-O3"] + flags + ["-o", "program", "main.c"], in: folder.path
+    )
     if packed {
       _ = try await Peer.run("tar", ["-czf", "all.tar.gz", "program"], in: folder.path)
     }
@@ -48,11 +49,13 @@ import Testing
   }
 
   #if arch(x86_64)
-    @Test(arguments: [
-      ("-march=haswell", "v1", Audit.Confirmation.Outcome.refuted), ("-march=haswell", "v2", .refuted),
-      ("-march=haswell", "v3", .confirmed), ("-march=x86-64", "v1", .confirmed),
-      ("-march=skylake-avx512", "v4", .couldNotRun),
-    ], [["-static"], ["-static-pie"]])
+    @Test(
+      arguments: [
+        ("-march=haswell", "v1", Audit.Confirmation.Outcome.refuted),
+        ("-march=haswell", "v2", .refuted),
+        ("-march=haswell", "v3", .confirmed), ("-march=x86-64", "v1", .confirmed),
+        ("-march=skylake-avx512", "v4", .couldNotRun),
+      ], [["-static"], ["-static-pie"]])
     func tellsADeadOneFromALivingTwin(
       _ row: (flag: String, baseline: String, outcome: Audit.Confirmation.Outcome), link: [String]
     ) async throws {

@@ -93,7 +93,10 @@ import Testing
   }
 
   private static let leaks: [(Build, String, String, [String])] = [
-    (.arm("-mthumb", "-march=armv7ve", "-mfpu=neon-vfpv4"), "linux/arm/v7", "v7+IDIV+NEON", ["IDIV", "NEON"]),
+    (
+      .arm("-mthumb", "-march=armv7ve", "-mfpu=neon-vfpv4"), "linux/arm/v7", "v7+IDIV+NEON",
+      ["IDIV", "NEON"]
+    ),
     (.arm("-marm", "-mcpu=cortex-a15"), "linux/arm/v7", "v7+IDIV+NEON", ["IDIV", "NEON"]),
     (.arm("-marm", "-march=armv7-a", "-mfpu=vfpv3-d16"), "linux/arm/v6", "v7", ["MOVW"]),
     (.riscv("-march=rv64gcv_zba_zbb"), "linux/riscv64", "rva23u64", ["V"]),
@@ -119,9 +122,10 @@ import Testing
     }
     #expect(cpu.undecodedBytes == 0)
     if extra != ["-Wl,-s"] {
-      #expect(Set(cpu.functions.map(\.name)).isSubset(of: [
-        "work", "quotient", "scaled", "pick", "_start", "__aeabi_idiv",
-      ]))
+      #expect(
+        Set(cpu.functions.map(\.name)).isSubset(of: [
+          "work", "quotient", "scaled", "pick", "_start", "__aeabi_idiv",
+        ]))
     }
   }
 

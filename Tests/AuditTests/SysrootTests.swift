@@ -26,7 +26,8 @@ import Testing
     _ = try await Peer.run(
       "gcc",
       [
-        "-shared", "-fPIC", "-Wl,-soname,libpart.so.1", "-o", "root/usr/lib/libpart.so.1", "other.c",
+        "-shared", "-fPIC", "-Wl,-soname,libpart.so.1", "-o", "root/usr/lib/libpart.so.1",
+        "other.c",
       ], in: folder.path)
     for name in Self.libraries {
       let path = try await Peer.run("gcc", ["-print-file-name=\(name)"], in: folder.path)
@@ -66,7 +67,8 @@ import Testing
 
     @Test func namesWhatIsMissing() async throws {
       let folder = try await world(libraryHas: ["one", "two"])
-      _ = try await Peer.run("rm", ["root/usr/lib/libm.so.6", "root/usr/lib/libpart.so.1"], in: folder.path)
+      _ = try await Peer.run(
+        "rm", ["root/usr/lib/libm.so.6", "root/usr/lib/libpart.so.1"], in: folder.path)
       let needed = try await Peer.run("readelf", ["-dW", "program"], in: folder.path)
       let expected = ["libm.so.6", "libpart.so.1"].filter { needed.contains("[\($0)]") }
       #expect(expected.contains("libpart.so.1"))

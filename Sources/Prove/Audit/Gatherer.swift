@@ -1,5 +1,4 @@
 import Binaries
-import Crypto
 import Model
 
 /// Keeps what is told of each file while its bytes are there, and judges when all is known.
@@ -57,12 +56,12 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
       path: file.path, format: file.format, kind: kind(file), size: Int64(file.bytes.count))
     report.claims = file.claims.map(\.summary)
     if file.format.isContainer {
-      report.sha256 = Digest(file.bytes).text
+      report.sha256 = ContentDigest.hash(file.bytes)
       return add(Entry(report: report, findings: [], facts: nil, claims: file.claims))
     }
     var findings: [Finding] = []
-    var leaks = LeakScanner.Result()
-    report.sha256 = readThrough(file.bytes, &leaks)
+    let digest = ContentDigest(of: file.bytes)
+    let leaks = lookThrough(file.bytes)
     var facts: BinaryFacts?
     if file.format != .other {
       do {
@@ -76,6 +75,7 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
         findings.append(ArtifactWalker<Self>.finding(for: error))
       }
     }
+    report.sha256 = digest.finish()
     report.leaks = leaks.leaks(sections: facts?.sections ?? [])
     findings += LeakRules.findings(report.leaks)
     if let name = facts?.ownName { bundle.insert(name) }
@@ -104,19 +104,16 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
     }
   }
 
-  /// Hashes the bytes and looks for leaks in one pass, so that they come from memory once.
-  private func readThrough(
-    _ bytes: UnsafeRawBufferPointer, _ leaks: inout LeakScanner.Result
-  ) -> String {
-    var digest = Digest()
+  /// Looks for leaks in pieces, in one pass.
+  private func lookThrough(_ bytes: UnsafeRawBufferPointer) -> LeakScanner.Result {
+    var leaks = LeakScanner.Result()
     var start = 0
     while start < bytes.count {
       let end = min(start + LeakScanner.pieceSize, bytes.count)
-      digest.update(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
       scanner.scan(bytes, in: start..<end, into: &leaks)
       start = end
     }
-    return digest.text
+    return leaks
   }
 
   private func judgeCode(
@@ -199,25 +196,5 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
       }
     }
     return (reports, others)
-  }
-
-  /// A SHA-256 in the making.
-  private struct Digest {
-    private var hasher = SHA256()
-
-    init() {}
-
-    init(_ bytes: UnsafeRawBufferPointer) {
-      var start = 0
-      while start < bytes.count {
-        let end = min(start + 1 << 20, bytes.count)
-        update(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-        start = end
-      }
-    }
-
-    mutating func update(_ bytes: UnsafeRawBufferPointer) { hasher.update(bufferPointer: bytes) }
-
-    var text: String { CodeScan.hexadecimal(hasher.finalize()) }
   }
 }

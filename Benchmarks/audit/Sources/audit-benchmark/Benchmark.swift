@@ -78,7 +78,7 @@ import SystemPackage
       }, nil)
     audit(file, decodes: true)
     usleep(2000)
-    fflush(stdout)
+    fflush(nil)
     exit(0)
   }
 

@@ -82,7 +82,8 @@ public struct ARMReachable: Sendable {
         for half in stride(from: offset, to: offset + control.length, by: 2) {
           walk.visited[half / 2] = true
         }
-        if let literal = control.literal, literal.lowerBound >= 0, literal.lowerBound < bytes.count {
+        if let literal = control.literal, literal.lowerBound >= 0, literal.lowerBound < bytes.count
+        {
           for word in stride(from: literal.lowerBound, to: literal.upperBound, by: 4) {
             walk.literals.insert(word)
           }

@@ -17,7 +17,9 @@ struct ARMFunctionDecoder: FunctionDecoder {
   init?(
     baseline: String, names: [String], system: OperatingSystem?, isHardFloat: Bool, isMarked: Bool
   ) {
-    guard let allowed = ARMFeatures.allowed(by: baseline, hardFloat: isHardFloat) else { return nil }
+    guard let allowed = ARMFeatures.allowed(by: baseline, hardFloat: isHardFloat) else {
+      return nil
+    }
     self.baseline = baseline
     self.names = names
     self.isMarked = isMarked

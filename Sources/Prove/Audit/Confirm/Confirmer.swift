@@ -87,13 +87,17 @@ public struct Confirmer: Sendable {
     func cannot(_ reason: String, _ emulator: String? = nil) -> Confirmation {
       Confirmation(outcome: .couldNotRun, emulator: emulator, reason: reason)
     }
-    guard let text = report.target, let target = try? Target(parsing: text),
+    // A file need not show its system; then what is declared counts.
+    guard let target = report.target.flatMap({ try? Target(parsing: $0) }) ?? options.target,
       target.system == .linux
-    else { return cannot("it is no program for Linux") }
-    guard let baseline = report.cpu?.baseline ?? options.baseline ?? options.target?.baseline.name
     else {
-      return cannot("its CPU baseline is not known; give --baseline")
+      return cannot(
+        report.target == nil
+          ? "it does not show what it runs on; give --target" : "it is no program for Linux")
     }
+    let baseline =
+      report.cpu?.baseline ?? options.baseline ?? options.target?.baseline.name
+      ?? target.baseline.name
     if report.interpreter != nil, options.sysroot == nil {
       return cannot("it needs a loader and libraries; give the folder that has them with --sysroot")
     }

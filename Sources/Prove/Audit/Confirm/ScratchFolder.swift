@@ -18,7 +18,8 @@ struct ScratchFolder: ~Copyable {
     guard mkdtemp(&name) != nil else {
       throw InputError(path: folder.string, errno: Errno(rawValue: errno))
     }
-    path = FilePath(String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+    path = FilePath(
+      String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
   }
 
   deinit {

@@ -80,11 +80,13 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
     case .unreadable, .damaged, .limit, .format, .system, .architecture, .endianness, .floatABI,
       .eabi, .riscvABI, .libc, .missingSlice, .glibcFloor, .glibcPrivate, .libstdcxxFloor,
       .minimumOS, .windowsVersion, .windowsImport, .cpuUnguarded, .cpuAttribute, .cpuRefuted,
-      .missingLibrary, .notBundled, .foreignDLL, .searchPathBuild, .libraryPath, .interpreter, .notStatic,
+      .missingLibrary, .notBundled, .foreignDLL, .searchPathBuild, .libraryPath, .interpreter,
+      .notStatic,
       .unresolvedSymbol, .executableStack, .writableCode, .seededLeak, .secret, .noUUID, .unsigned:
       .error
     case .unsupported, .noBinaries, .claimsDiffer, .unknownClaim, .cpuUnknown, .cpuUndecoded,
-      .cpuNotConfirmed, .redistributable, .searchPath, .textRelocations, .pie, .relro, .dep, .aslr, .homePath,
+      .cpuNotConfirmed, .redistributable, .searchPath, .textRelocations, .pie, .relro, .dep, .aslr,
+      .homePath,
       .buildPath, .temporaryPath, .randomUUID, .noPlatform:
       .warning
     case .cpuGuarded, .cpuNoFunctions, .cpuNoDecoder, .highEntropy, .controlFlowGuard,

@@ -56,7 +56,9 @@ enum SysrootRules {
     for symbol in facts.undefined where !symbol.isWeak {
       if closure.libraries.contains(where: {
         $0.library.offers(symbol.name, version: symbol.version)
-      }) { continue }
+      }) {
+        continue
+      }
       // A program brings these for the modules that it loads.
       if facts.kind == .library, claims.contains(where: { $0.source == .wheel }),
         symbol.name.hasPrefix("Py") || symbol.name.hasPrefix("_Py")
