@@ -1,6 +1,7 @@
 /// The constants that a function of AArch64 has among its instructions.
 ///
-/// They are those that it loads from beside itself. Go and hand-written code have such, and no symbol tells of them.
+/// They are those that it loads from beside itself. Go and hand-written code have such, and no
+/// symbol tells of them.
 struct ARM64Constants {
   /// The offsets of words that are constants.
   let offsets: Set<Int>
