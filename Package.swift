@@ -20,6 +20,7 @@ let package = Package(
   products: [
     .executable(name: "slipway", targets: ["slipway"]),
     .library(name: "Archives", targets: ["Archives"]),
+    .library(name: "Audit", targets: ["Audit"]),
     .library(name: "Binaries", targets: ["Binaries"]),
     .library(name: "Instructions", targets: ["Instructions"]),
     .library(name: "RemoteExecution", targets: ["RemoteExecution"]),
@@ -86,7 +87,7 @@ let package = Package(
 
     .target(
       name: "Audit",
-      dependencies: ["Model", "Archives", "Binaries", "Instructions", crypto, system],
+      dependencies: ["Model", "Archives", "Binaries", "Instructions", "Engine", crypto, system],
       path: "Sources/Prove/Audit", exclude: ["Audit.md"], swiftSettings: strict),
 
     .target(
@@ -148,7 +149,9 @@ let package = Package(
       exclude: ["lit"], swiftSettings: strict),
     .testTarget(
       name: "AuditTests",
-      dependencies: ["TestKit", "Audit", "Archives", "Binaries", "Model", subprocess, system],
+      dependencies: [
+        "TestKit", "Audit", "Archives", "Binaries", "Engine", "Model", subprocess, system,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReleaseTests",
