@@ -1,5 +1,7 @@
 @testable import Audit
 import Binaries
+import Model
+import SystemPackage
 import TestKit
 import Testing
 
