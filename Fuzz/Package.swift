@@ -10,6 +10,7 @@ let package = Package(
       name: "fuzz",
       dependencies: [
         .product(name: "Archives", package: "slipway"),
+        .product(name: "Audit", package: "slipway"),
         .product(name: "Binaries", package: "slipway"),
         .product(name: "Instructions", package: "slipway"),
         .product(name: "RemoteExecution", package: "slipway"),

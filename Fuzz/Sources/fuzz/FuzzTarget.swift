@@ -1,4 +1,5 @@
 import Archives
+import Audit
 import Binaries
 import Configuration
 import Instructions
@@ -19,6 +20,7 @@ enum FuzzTarget: String, CaseIterable {
   case webAssembly = "webassembly"
   case x86, arm64, arm, riscv
   case attributes
+  case audit
 
   /// Reads the bytes.
   func run(_ bytes: UnsafeRawBufferPointer) throws {
@@ -26,9 +28,11 @@ enum FuzzTarget: String, CaseIterable {
     let limits = DecompressionLimits(output: 1 << 22, memory: 32 << 20)
     switch self {
     case .tar:
-      var reader = TarReader()
-      try reader.push(bytes) { _ in }
-      try reader.finish()
+      try TarSums.mended(bytes).withUnsafeBytes { mended in
+        var reader = TarReader()
+        try reader.push(mended) { _ in }
+        try reader.finish()
+      }
     case .zip:
       let reader = try ZipReader(bytes)
       for entry in reader.entries { try reader.extract(entry, limit: 1 << 20) { _ in } }
@@ -48,6 +52,7 @@ enum FuzzTarget: String, CaseIterable {
     case .elf, .machO, .universal, .pe, .coff, .importObject, .webAssembly:
       try self.readBinary(bytes)
     case .x86, .arm64, .arm, .riscv, .attributes: try self.decode(bytes)
+    case .audit: try AuditedFile.shared.audit(bytes)
     }
   }
 
