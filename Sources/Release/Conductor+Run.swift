@@ -1,3 +1,4 @@
+import Building
 public import Engine
 import Glibc
 import Model
@@ -41,6 +42,7 @@ extension Conductor {
     }
     let audit = AuditHandler(names: self.machineNames)
     builtins[AuditStep.handlerName] = { context in try audit.run(context) }
+    builtins[UniversalSteps.handlerName] = { context in try MergeHandler.run(context) }
     builtins[FetchStep.handlerName] = { context in
       guard let name = context.parameters["name"] else { return }
       do {

@@ -156,7 +156,7 @@ public struct Conductor: Sendable {
     let digests = FileDigestCache(file: self.options.stateFolder.appending("digests"))
     let listing = SourceListing(
       root: self.options.root, output: self.options.outputFolder, store: store, digests: digests)
-    let used = Set(cells.flatMap { $0.product.toolchains.values })
+    let used = Set(cells.flatMap(\.toolchainNames))
     let requests = loaded.project.toolchains.filter { used.contains($0.name) }
     let toolchains = try await self.toolchains(store: store).resolve(requests)
     let planner = ReleasePlanner(

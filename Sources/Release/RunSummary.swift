@@ -17,14 +17,16 @@ struct RunSummary {
   /// What became of a cell: its first step, in the order of the plan, that failed is the cause.
   func fate(of cell: PlannedCell) -> Fate {
     var wasCancelled = false
+    var cause: StepID?
     for id in cell.steps {
       switch self.outcomes[id] {
       case .succeeded: continue
       case .failed(let failure): return .held(id, failure)
-      case .skipped: continue
+      case .skipped(let because): cause = cause ?? because
       case .cancelled, nil: wasCancelled = true
       }
     }
+    if let cause, case .failed(let failure) = self.outcomes[cause] { return .held(cause, failure) }
     return wasCancelled ? .cancelled : .made
   }
 

@@ -46,6 +46,13 @@ enum CellTool {
           }
           close(file);
           i += 2;
+        } else if (!strcmp(verb, "copy")) { /* copy FROM TO */
+          FILE *input = fopen(word, "r"), *file = fopen(words[i + 2], "w");
+          if (!input || !file) { perror(word); return 9; }
+          for (int c; (c = fgetc(input)) != EOF;) fputc(c, file);
+          if (fclose(file)) { perror(words[i + 2]); return 9; }
+          chmod(words[i + 2], 0755);
+          i += 2;
         } else if (!strcmp(verb, "sleep")) {
           usleep(1000 * atoi(word));
           i++;

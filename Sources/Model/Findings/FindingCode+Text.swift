@@ -31,6 +31,9 @@ extension FindingCode {
     case .cpuUndecoded: "Bytes of functions that are no known instructions were not judged."
     case .cpuNoFunctions: "Where functions begin is not known, so code was not judged, or not all."
     case .cpuNoDecoder: "Slipway does not decode this architecture; its code was not judged."
+    case .cpuRefuted:
+      "Under an emulator of the baseline's CPU it met an instruction that this lacks."
+    case .cpuNotConfirmed: "It was to be run under an emulator, and that was not possible."
     case .missingLibrary: "A library is needed that the sysroot does not have."
     case .notBundled: "A library is needed that neither the package nor its platform has."
     case .foreignDLL: "A DLL is needed that neither the package nor a stock Windows has."
@@ -100,6 +103,9 @@ extension FindingCode {
     case .cpuUndecoded: "nothing, unless the number is large: then the file may be packed"
     case .cpuNoFunctions: "keep the unwind tables, or audit the file before it is stripped"
     case .cpuNoDecoder: "try it under QEMU with the baseline's CPU"
+    case .cpuRefuted: "build for the CPU that is declared, or check the CPU before the call"
+    case .cpuNotConfirmed:
+      "install QEMU's user-mode emulators; give --sysroot; or run it on such a machine"
     case .missingLibrary: "ship the library, or link it statically"
     case .notBundled: "ship the library inside (auditwheel repair, delocate), or link it statically"
     case .foreignDLL: "ship the DLL beside the program, or link it statically"

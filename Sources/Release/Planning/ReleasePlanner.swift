@@ -64,22 +64,10 @@ struct ReleasePlanner {
   private func plan(
     _ cell: Cell, sources: SourceTrees, isPacked: Bool, into draft: inout PlanDraft
   ) throws -> PlannedCell {
-    let product = cell.product
     let fields = self.fields(of: cell)
-    let builder = BuilderRegistry.builder(for: product.builder)
-    let selection = try builder.sourceGlobs(for: product, files: self.listing.files)
-    let roles = try self.toolchains(of: product)
-    let steps = try builder.steps(
-      for: cell,
-      context: BuildContext(
-        sourceTree: try sources.tree(of: selection), toolchains: roles.mapValues(\.locked),
-        hostPaths: roles.mapValues(\.hostPaths).filter { !$0.value.isEmpty },
-        rootFolders: roles.mapValues(\.locked.topLevel).filter { !$0.value.isEmpty },
-        sourceDateEpoch: self.git.commitTime, files: self.listing.files,
-        templateRender: { try Template(parsing: $0).render(fields) }))
-    let used = Set(roles.values.map(\.locked.name)).sorted()
+    let (steps, used) = try self.makingSteps(of: cell, sources: sources)
     var ids = draft.add(self.fetchSteps(for: used), cell: nil)
-    ids += draft.add(steps.steps.map { self.waiting(on: used, $0) }, cell: cell.id)
+    ids += draft.add(steps.steps, cell: cell.id)
     draft.blobs.merge(steps.blobs) { $1 }
 
     var packages: [PlannedCell.Package] = []
@@ -105,7 +93,7 @@ struct ReleasePlanner {
   }
 
   /// A product's toolchains by role.
-  private func toolchains(of product: Product) throws(BuildError) -> [String: ResolvedToolchain] {
+  func toolchains(of product: Product) throws(BuildError) -> [String: ResolvedToolchain] {
     var roles: [String: ResolvedToolchain] = [:]
     for (role, name) in product.toolchains {
       guard let toolchain = self.toolchains[name] else {
@@ -133,7 +121,7 @@ struct ReleasePlanner {
   }
 
   /// The step, begun only when the toolchains' trees are in the store.
-  private func waiting(on names: [String], _ step: Step) -> Step {
+  func waiting(on names: [String], _ step: Step) -> Step {
     var step = step
     let fetches = names.compactMap { self.toolchains[$0]?.locked }.filter { $0.layout != .host }
     step.after += fetches.map(FetchStep.id(of:)).filter { !step.after.contains($0) }
@@ -146,7 +134,7 @@ struct ReleasePlanner {
     return fields
   }
 
-  private func fields(of cell: Cell) -> [String: String] {
+  func fields(of cell: Cell) -> [String: String] {
     var fields = self.releaseFields()
     fields.merge(
       TemplateFields.values(
@@ -163,7 +151,7 @@ struct ReleasePlanner {
     return try self.render(template, fields)
   }
 
-  private func render(_ template: String, _ fields: [String: String]) throws -> String {
+  func render(_ template: String, _ fields: [String: String]) throws -> String {
     try Template(parsing: template).render(fields)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import Engine
 import Glibc
 import Model
 import Release
@@ -49,6 +50,12 @@ struct AuditCommand: AsyncParsableCommand {
   var product: String?
 
   @Option(
+    help: ArgumentHelp(
+      "A folder with the libraries of the system to run on: what is not in it is missing (ELF).",
+      valueName: "folder"), completion: .directory)
+  var sysroot: String?
+
+  @Option(
     name: .customLong("policy"),
     help: ArgumentHelp(
       "What a finding weighs: leak.home-path=error, 'hardening.*=ignored: WHY'.",
@@ -67,6 +74,23 @@ struct AuditCommand: AsyncParsableCommand {
     help: ArgumentHelp("A text that must not be in any file.", valueName: "text"))
   var seeds: [String] = []
 
+  @Flag(
+    help: """
+      Also run the programs for Linux: under QEMU, on a model of the baseline's CPU, in the sandbox, without \
+      network. Programs that need libraries need --sysroot.
+      """)
+  var confirm = false
+
+  @Option(
+    name: .customLong("confirm-arg"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "An argument for the programs that --confirm runs; once for each.", valueName: "text"))
+  var confirmArguments: [String] = []
+
+  @Option(
+    help: ArgumentHelp("How long --confirm lets each program run.", valueName: "seconds"))
+  var confirmTimeout = 10
+
   @Flag(help: "List archives, and look into files that do not run, too.")
   var all = false
 
@@ -78,11 +102,14 @@ struct AuditCommand: AsyncParsableCommand {
     if product != nil, policyFrom == nil || target == nil {
       throw ValidationError("--product wants --policy-from and --target, which name its cell")
     }
+    guard (1...3600).contains(confirmTimeout) else {
+      throw ValidationError("--confirm-timeout: from 1 to 3600 seconds")
+    }
   }
 
   func run() async throws {
     let environment = ProcessEnvironment.read()
-    let document = try document(environment)
+    let document = try await document(environment)
     let output = OutputStream.standardOutput
     if json {
       output.line(JSONText.document(document))
@@ -94,13 +121,32 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   /// Audits what the arguments name.
-  private func document(_ environment: [String: String]) throws -> AuditDocument {
-    let base = try options(environment)
-    let project = try policyFrom.map { try self.project($0, environment) }
+  private func document(_ environment: [String: String]) async throws -> AuditDocument {
+    let launcher = confirm ? try await launcher(environment) : nil
     var artifacts: [ArtifactReport] = []
     var others = 0
-    func audit(_ path: FilePath, _ settings: AuditSettings?, _ change: (inout AuditOptions) -> Void)
-    {
+    for (path, options) in try audits(environment) {
+      var found = Auditor(options: options, analysis: ReachAnalysis()).audit([path])
+      if let launcher {
+        let confirmer = Confirmer(
+          options: options, launcher: launcher, emulators: environment["PATH"],
+          arguments: confirmArguments, timeout: .seconds(confirmTimeout))
+        found = try await confirmer.confirmed(found, of: [path])
+      }
+      artifacts += found.artifacts
+      others += found.otherFiles
+    }
+    return AuditDocument(artifacts: artifacts, otherFiles: others)
+  }
+
+  /// The files that the arguments name, and what each is held against.
+  private func audits(
+    _ environment: [String: String]
+  ) throws -> [(path: FilePath, options: AuditOptions)] {
+    let base = try options(environment)
+    let project = try policyFrom.map { try self.project($0, environment) }
+    var audits: [(path: FilePath, options: AuditOptions)] = []
+    func add(_ path: FilePath, _ settings: AuditSettings?, _ change: (inout AuditOptions) -> Void) {
       var options = base
       // What is said on the command line comes on top.
       if let settings {
@@ -110,16 +156,14 @@ struct AuditCommand: AsyncParsableCommand {
       }
       change(&options)
       if self.static { options.linkage = .static }
-      let found = Auditor(options: options, analysis: ReachAnalysis()).audit([path])
-      artifacts += found.artifacts
-      others += found.otherFiles
+      audits.append((path, options))
     }
     for file in files {
       let path = FilePath(file)
       if target == nil, let released = try ReleasedFolder(path) {
         for package in released.packages {
           let cell = project?.cell(product: package.product, target: package.target)
-          audit(path.appending(package.name), cell?.product.audit ?? project?.audit) {
+          add(path.appending(package.name), cell?.product.audit ?? project?.audit) {
             $0.target = package.target
             if cell?.needsStaticPrograms == true { $0.linkage = .static }
           }
@@ -127,11 +171,11 @@ struct AuditCommand: AsyncParsableCommand {
         continue
       }
       let cell = try self.cell(in: project, target: base.target)
-      audit(path, cell?.product.audit ?? project?.audit) {
+      add(path, cell?.product.audit ?? project?.audit) {
         if (cell?.needsStaticPrograms ?? project?.audit.isStatic) == true { $0.linkage = .static }
       }
     }
-    return AuditDocument(artifacts: artifacts, otherFiles: others)
+    return audits
   }
 
   private func project(_ file: String, _ environment: [String: String]) throws -> Project {
@@ -170,6 +214,12 @@ struct AuditCommand: AsyncParsableCommand {
     options.baseline = baseline
     if `static` { options.linkage = .static }
     options.wantsEverything = all
+    if let sysroot {
+      guard let folder = Sysroot(FilePath(sysroot)) else {
+        throw ValidationError("--sysroot: “\(sysroot)” has no folder lib or usr/lib")
+      }
+      options.sysroot = folder
+    }
     do {
       for rule in rules { try options.policy.add(rule: rule) }
       for allowance in allowances { try options.policy.add(allowance: allowance) }
@@ -187,6 +237,16 @@ struct AuditCommand: AsyncParsableCommand {
         environment: environment, folders: Self.folder.map { [("working folder", $0)] } ?? []
       ).seeds
     return options
+  }
+
+  /// What keeps the programs of `--confirm` from this machine.
+  private func launcher(_ environment: [String: String]) async throws -> Launcher {
+    let text = environment["SLIPWAY_SANDBOX"] ?? ""
+    guard let mode = text.isEmpty ? .auto : SandboxMode(rawValue: text) else {
+      throw ValidationError(
+        "SLIPWAY_SANDBOX: “\(text)” is no way to isolate; auto, namespaces, bubblewrap or none")
+    }
+    return try await Launcher(mode: mode)
   }
 
   private static func isBaseline(_ name: String) -> Bool {

@@ -122,6 +122,6 @@ struct ReportView {
 
   private func relative(_ path: String) -> String {
     var path = FilePath(path)
-    return path.removePrefix(self.root) && !path.isEmpty ? path.string : path.string
+    return path.removePrefix(self.root) && path.isEmpty ? "." : path.string
   }
 }

@@ -16,6 +16,10 @@ struct ConfigurationWriter {
     for name in toolchains { lines.append("  \(name): \(Self.toolchain(name))") }
     lines += ["", "# The platforms that every product is made for.", "targets:"]
     lines += union.map { "  - \($0)" }
+    if ["macos/amd64", "macos/arm64"].allSatisfy(union.contains) {
+      lines.append("  # One file for every Mac, merged of the same two slices:")
+      lines.append("  # - macos/universal")
+    }
     lines += ["", "products:"]
     for product in products {
       lines.append("  # Recognised by \(comment(product.evidence)).")

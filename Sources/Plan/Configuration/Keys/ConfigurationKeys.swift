@@ -126,7 +126,7 @@ public enum ConfigurationKeys {
   static let override = ConfigurationSection(
     id: .override, path: "products[].overrides[]",
     explanation:
-      "Values for some targets in place of the product's. Every key of the product's builder may stand here too. Overrides apply in their order; lists replace lists, `environment` and `toolchains` are merged by name.",
+      "Values for some targets in place of the product's. Every key of the product's builder may stand here too. Overrides apply in their order; lists replace lists, `environment` and `toolchains` are merged by name. A slice of `macos/universal` takes those that match it or the universal target.",
     keys: [
       .init(
         "targets", .oneOrMany(.text), required: true, "The patterns of targets it is for.",

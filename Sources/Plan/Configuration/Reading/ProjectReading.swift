@@ -25,7 +25,7 @@ enum ProjectReading {
     var matrix = Matrix(
       projectTargets: targets ?? [], projectEnvironment: environment, projectAudit: audit,
       toolchains: toolchains, toolchainNames: ToolchainReading.names(fields.node("toolchains")))
-    var productsAreGood = fields.has("products")
+    var areRead = fields.has("products")
     let nodes = fields.list("products", &problems)
     if let nodes, nodes.isEmpty {
       problems.error(
@@ -36,12 +36,12 @@ enum ProjectReading {
       if let draft = ProductReading.product(node, matrix: matrix, problems: &problems) {
         matrix.add(draft, problems: &problems)
       } else {
-        productsAreGood = false
+        areRead = false
       }
     }
     let selection = SelectionReading(fields, problems: &problems)
     let cells = matrix.cells(
-      selection, isComplete: productsAreGood && nodes != nil, problems: &problems)
+      selection, isComplete: areRead && nodes != nil, problems: &problems)
     matrix.checkToolchainUse(problems: &problems)
 
     let archives = PackagingReading.archives(

@@ -52,6 +52,8 @@ public struct ArtifactReport: Hashable, Sendable, Codable {
   public var sdk: String?
   /// The instructions that it needs.
   public var cpu: CPUReport?
+  /// What came of running it under an emulator of the baseline's CPU; absent unless that was asked for.
+  public var confirmation: Confirmation?
   /// The build ID, UUID or PDB identity, in hexadecimal digits.
   public var buildID: String?
   /// Its debug information.
