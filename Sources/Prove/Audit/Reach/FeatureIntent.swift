@@ -5,7 +5,7 @@ enum FeatureIntent {
   /// the system) is entered by a condition of its own, which is not always a check of the CPU.
   private static let named: Set<String> = [
     "RTM", "TSXLDTRK", "CET_SS", "XSAVE", "XSAVEOPT", "XSAVEC", "XSAVES", "RDRAND", "RDSEED",
-    "RDTSCP", "DIT",
+    "RDTSCP",
     "FSGSBASE", "PKU", "RDPID", "CLWB", "CLFLUSHOPT", "WAITPKG", "UINTR", "MONITOR", "MONITORX",
     "SERIALIZE", "DIT", "INVPCID", "CLZERO", "PTWRITE", "ENQCMD", "MOVDIRI", "MOVDIR64B",
   ]
