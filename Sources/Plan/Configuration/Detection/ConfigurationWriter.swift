@@ -23,6 +23,12 @@ struct ConfigurationWriter {
     lines += ["", "products:"]
     for product in products {
       lines.append("  # Recognised by \(comment(product.evidence)).")
+      if product.language == .swift {
+        lines += [
+          "  # It is linked with this machine's C library. Say which, as in linux/amd64+gnu.2.36 (`ldd",
+          "  # --version`): the audit holds a program that needs a newer one than its target promises.",
+        ]
+      }
       lines.append("  - name: \(scalar(product.name))")
       lines.append("    builder: \(product.language.rawValue)")
       if !product.directory.isEmpty {
