@@ -220,7 +220,7 @@ struct UniversalCellTests {
     #expect(end.status == 0, "\(end.err)")
     #expect(
       try end.steps(cached: false).sorted() == [
-        "merge demo macos/universal", "run demo macos/amd64 for macos/universal",
+        "merge demo macos/universal", "run demo macos/amd64",
         "run demo macos/arm64", "run demo macos/arm64 for macos/universal",
       ])
   }
