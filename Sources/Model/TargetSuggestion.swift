@@ -25,23 +25,7 @@ public enum TargetSuggestion {
     return best.1
   }
 
-  /// How many characters must be put in, left out, replaced, or swapped with their neighbour.
-  static func distance(_ left: String, _ right: String) -> Int {
-    let (a, b) = (Array(left.utf8), Array(right.utf8))
-    guard !a.isEmpty else { return b.count }
-    var before: [Int] = []
-    var row = Array(0...b.count)
-    for i in 0..<a.count {
-      var next = [i + 1]
-      next.reserveCapacity(b.count + 1)
-      for j in 0..<b.count {
-        var cost = min(row[j + 1] + 1, next[j] + 1, row[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
-        next.append(cost)
-      }
-      before = row
-      row = next
-    }
-    return row[b.count]
+  private static func distance(_ left: String, _ right: String) -> Int {
+    EditDistance.between(Array(left.utf8), Array(right.utf8))
   }
 }

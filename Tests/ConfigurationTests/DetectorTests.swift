@@ -187,6 +187,8 @@ struct DetectorTests {
       return
     }
     #expect(c.buildSystem == .make && c.output == name)
+    // A guess, the folder's name, is no goal.
+    #expect(c.goals == (name == "demo" ? [] : [name]))
   }
 
   @Test("A Makefile that only calls others names what theirs leave")

@@ -8,6 +8,7 @@ import SystemPackage
 struct DistContents {
   let plan: ReleasePlan
   let summary: RunSummary
+  let audits: CellAudits
   let store: Store
   let programVersion: String
 
@@ -26,6 +27,7 @@ struct DistContents {
           size: checksums.digest.sizeBytes))
       records.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       files.append(try self.json("release.json", self.record(artifacts: records)))
+      files.append(try self.json(AuditTally.fileName, self.audits.document))
     }
     files.append(try self.json("artifacts.json", self.compatibleArtifacts(goal)))
     files.append(try self.json("metadata.json", self.metadata()))
@@ -122,12 +124,13 @@ struct DistContents {
         return ReleaseRecord.Cell(
           product: declared.product.name, target: declared.target.description,
           baseline: declared.target.baselineDescription, required: declared.isRequired,
-          status: .omitted, artifacts: [], toolchains: [])
+          status: .omitted, artifacts: [], evidence: [], toolchains: [])
       }
       var record = ReleaseRecord.Cell(
         product: cell.cell.product.name, target: cell.cell.target.description,
         baseline: cell.cell.target.baselineDescription, required: cell.cell.isRequired,
-        status: .held, artifacts: [], toolchains: cell.toolchains)
+        status: .held, artifacts: [], evidence: self.audits.evidence(of: cell.cell.id),
+        toolchains: cell.toolchains)
       switch self.summary.fate(of: cell) {
       case .made:
         record.status = .made

@@ -20,6 +20,8 @@ struct ReleasePlanner {
   let listing: SourceListing
   /// The pinned toolchains, by name.
   let toolchains: [String: ResolvedToolchain]
+  /// Who audits the cells that are packed.
+  let auditor: AuditIdentity
 
   /// The plan for `cells`.
   ///
@@ -69,19 +71,25 @@ struct ReleasePlanner {
     draft.blobs.merge(steps.blobs) { $1 }
 
     var packages: [PlannedCell.Package] = []
+    var audit: StepID?
     if isPacked {
+      let step = try AuditStep(cell: cell, identity: self.auditor).make(steps)
+      ids += draft.add([step], cell: cell.id)
+      audit = step.id
       for format in self.project.archives.formats(for: cell.target) {
-        let package = try PackageStep(
+        var package = try PackageStep(
           settings: self.project.archives, listing: self.listing, cell: cell, format: format,
           name: self.packageName(for: cell, fields: fields), modified: self.git.commitTime
         ).make(steps)
+        // What is refused is not worth packing.
+        package.step.after.append(step.id)
         ids += draft.add([package.step], cell: cell.id)
         packages.append(package.package)
       }
     }
     return PlannedCell(
       cell: cell, steps: ids, artifact: steps.artifact, extraArtifacts: steps.extraArtifacts,
-      packages: packages, toolchains: used)
+      audit: audit, packages: packages, toolchains: used)
   }
 
   /// A product's toolchains by role.

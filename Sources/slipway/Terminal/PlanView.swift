@@ -60,7 +60,8 @@ struct PlanView {
       }
       if case .command(let command) = step.work {
         for argv in command.commands {
-          output.line("    runs   \(argv.joined(separator: " "))".clipped(to: self.style.width))
+          let text = "    runs   \(argv.joined(separator: " "))"
+          output.line(self.style.isTerminal ? text.clipped(to: self.style.width) : text)
         }
       }
       for made in step.outputs { output.line("    makes  /\(made.path)") }

@@ -40,6 +40,8 @@ struct ConfigurationWriter {
       "  format-overrides: { windows: [zip] }", "",
       "# Cells without which there is no release, such as [\"linux/*\"].",
       "# required: true", "",
+      "# What the audit of each cell makes of its findings (docs/audit.md). A cell with an error is held.",
+      "# audit: { policy: { leak.home-path: error } }", "",
       "# Commands that run before anything is built, such as \"go generate ./...\".",
       "# before: []", "",
     ]

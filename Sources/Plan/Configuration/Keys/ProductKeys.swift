@@ -49,6 +49,10 @@ extension ConfigurationKeys {
         example: "{ pre: [[./prepare]] }"),
       .init("timeout", .duration, default: "1h", "How long one build may take.", example: "30m"),
       .init(
+        "audit", .section(.audit), default: "the project's",
+        "What the audit makes of its findings, on top of the project's.",
+        example: "{ static: true }"),
+      .init(
         "overrides", .list(.override), default: "[]", "Values for some targets.",
         example: "[{ targets: [\"linux/*\"], environment: { A: b } }]"),
     ])

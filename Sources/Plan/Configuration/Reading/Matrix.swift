@@ -6,6 +6,8 @@ struct Matrix {
   let projectTargets: [DeclaredTarget]
   /// The project's variables.
   let projectEnvironment: [String: String]
+  /// What the project asks of every audit.
+  let projectAudit: AuditSettings
   /// The declared toolchains.
   let toolchains: [ToolchainRequest]
   /// The products, in the order of their declaration.
@@ -19,11 +21,13 @@ struct Matrix {
 
   init(
     projectTargets: [DeclaredTarget], projectEnvironment: [String: String],
-    toolchains: [ToolchainRequest], toolchainNames: Set<String>
+    projectAudit: AuditSettings = AuditSettings(), toolchains: [ToolchainRequest],
+    toolchainNames: Set<String>
   ) {
     self.toolchainNames = toolchainNames
     self.projectTargets = projectTargets
     self.projectEnvironment = projectEnvironment
+    self.projectAudit = projectAudit
     self.toolchains = toolchains
   }
 
@@ -43,8 +47,8 @@ struct Matrix {
 
   /// The cells: by product as declared, then by target as declared.
   ///
-  /// `isComplete` says that every product could be read, so that what matches nothing is worth
-  /// telling.
+  /// `isComplete` says that every product is here, though not that each is sound, so that names of
+  /// others are worth telling.
   mutating func cells(
     _ selection: SelectionReading, isComplete: Bool, problems: inout Problems
   ) -> [Cell] {
@@ -52,6 +56,10 @@ struct Matrix {
     var hits = Array(repeating: 0, count: selection.exclusions.count)
     var all: [Target] = []
     for draft in drafts {
+      guard draft.isSound else {
+        checkToolchains(of: draft, problems: &problems)
+        continue
+      }
       all += draft.targets.map(\.target)
       var excluded: Set<Int> = []
       var own: [DeclaredTarget] = []
@@ -94,6 +102,13 @@ struct Matrix {
         at: toolchain.location,
         hint: "name it in a product: `toolchains: { ROLE: \(toolchain.name) }`")
     }
+  }
+
+  /// Reports the toolchains that a product lacks whose other faults are told already.
+  private mutating func checkToolchains(of draft: ProductDraft, problems: inout Problems) {
+    // Roles that could not be read have their own errors.
+    guard !draft.roles.isEmpty || !draft.fields.has("toolchains") else { return }
+    _ = resolveRoles(draft.product, draft.roles, draft, problems: &problems)
   }
 
   private mutating func expand(
@@ -228,6 +243,7 @@ struct Matrix {
     _ selection: SelectionReading, _ hits: [Int], _ targets: [Target], problems: inout Problems
   ) {
     let names = drafts.map(\.product.name)
+    let isSound = drafts.allSatisfy(\.isSound)
     for (exclusion, count) in zip(selection.exclusions, hits) where count == 0 {
       if let product = exclusion.product, !names.contains(product.value) {
         problems.error(
@@ -237,10 +253,12 @@ struct Matrix {
           } ?? "the products are \(names.map { "`\($0)`" }.joined(separator: ", "))")
         continue
       }
+      guard isSound else { continue }
       problems.warning(
         .excludeMatchesNothing, "`\(exclusion.text)` excludes no cell", at: exclusion.location,
         hint: "remove it, or correct the pattern")
     }
+    guard isSound else { return }
     checkRequirement(selection.requirement, targets, problems: &problems)
   }
 }
