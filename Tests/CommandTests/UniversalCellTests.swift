@@ -75,7 +75,8 @@ struct UniversalCellTests {
     let steps = try end.steps(cached: false).sorted()
     #expect(
       steps == [
-        "audit demo macos/arm64", "audit demo macos/universal", "copy demo macos/amd64", "copy demo macos/arm64", "merge demo macos/universal",
+        "audit demo macos/arm64", "audit demo macos/universal", "copy demo macos/amd64",
+        "copy demo macos/arm64", "merge demo macos/universal",
         "package demo macos/arm64 tar.gz", "package demo macos/universal tar.gz",
       ])
     let cells = try #require(
