@@ -45,6 +45,7 @@ libc6-riscv64-cross|ELF files of another architecture to read (riscv64)
 libc6-s390x-cross|ELF files of another architecture to read (s390x)
 llvm|llvm-readobj, to judge Mach-O and PE files
 llvm-19|newer readers of Mach-O; llvm-lipo; the latest instructions of Arm and RISC-V
+llvm-19-tools|lit and FileCheck, which run LLVM's own tests of llvm-lipo
 lld-19|links Mach-O files with chained fixups
 file|a second opinion on every file made
 libzydis-dev|Zydis, to judge the decoder of x86 instructions

@@ -22,4 +22,6 @@ status=0
 swift test --skip-build --skip CommandTests --skip EngineTests --skip "$cells" || status=1
 swift test --skip-build --no-parallel --filter 'CommandTests|EngineTests' || status=1
 swift test --skip-build --no-parallel --filter "$cells" || status=1
+# LLVM's own tests of llvm-lipo, with `slipway universal` in its place.
+Tests/UniversalTests/lit/run.sh "$SLIPWAY_BINARY" || status=1
 exit "$status"

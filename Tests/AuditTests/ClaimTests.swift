@@ -52,6 +52,13 @@ import Testing
         == ["win_amd64"])
   }
 
+  @Test func aUniversalTargetsBaselineIsThatOfItsSliceForIntel() throws {
+    let claim = Claim(target: try Target(parsing: "macos/universal/v2+10.13"))
+    #expect(claim.slices.map(\.baseline) == ["v2", nil])
+    #expect(claim.slices.map(\.minimumOS) == [OSVersion(10, 13), OSVersion(11)])
+    #expect(Claim(target: try Target(parsing: "macos/amd64/v3")).slices.map(\.baseline) == ["v3"])
+  }
+
   @Test func universalClaimsBothSlicesFromMacOS11On() throws {
     let claim = try #require(WheelTag.claims("macosx_10_9_universal2")?.first)
     #expect(claim.slices.map(\.architecture) == [.amd64, .arm64])

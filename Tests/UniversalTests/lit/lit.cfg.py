@@ -1,4 +1,4 @@
-# Configuration of lit (PyPI) for LLVM's tests of llvm-lipo; run.sh sets the environment.
+# Configuration of lit (Debian's llvm-19-tools) for LLVM's tests of llvm-lipo; run.sh sets the environment.
 import os
 import lit.formats
 
