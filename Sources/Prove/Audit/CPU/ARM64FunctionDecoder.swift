@@ -20,7 +20,17 @@ struct ARM64FunctionDecoder: FunctionDecoder {
   }
 
   func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
-    let found = scanner.scan(code, hitLimit: CodeScan.addressLimit)
+    var found = scanner.scan(code, hitLimit: CodeScan.addressLimit)
+    if !found.hits.isEmpty || found.undefined > 0 {
+      let data = DataInCode.arm64(code)
+      if !data.ranges.isEmpty {
+        found = ARM64Scan(hitLimit: CodeScan.addressLimit)
+        for piece in data.code(in: code.count) {
+          scanner.scan(
+            UnsafeRawBufferPointer(rebasing: code[piece]), origin: piece.lowerBound, into: &found)
+        }
+      }
+    }
     var scan = FunctionScan()
     // Zeros, which are padding, are not among them.
     scan.undecoded = found.undefined * 4 + found.trailingBytes
@@ -29,7 +39,12 @@ struct ARM64FunctionDecoder: FunctionDecoder {
     let excess = found.features.subtracting(allowed)
     scan.offsets = found.hits.map(\.offset)
     scan.firstLength = 4
+    scan.firstText =
+      found.hits.first.map { ARM64Instruction(word: $0.word, address: 0).note(scanner) } ?? ""
     scan.features = excess.map(Self.name)
+    scan.isByName =
+      scan.count == found.hits.count
+      && FeatureIntent.isByName(found.hits.map { ($0.word, Self.name($0.feature)) })
     scan.level = level(excess)
     return scan
   }

@@ -10,7 +10,7 @@ struct CodeScan {
 
   private var hits: [CodeHit] = []
   private var levels: [CPULevel] = []
-  private var firsts: [String] = []
+  private var firsts: [(bytes: String, text: String)] = []
   private let base: CPULevel
 
   /// Decodes the functions of an image of a file.
@@ -40,9 +40,10 @@ struct CodeScan {
         CodeHit(
           function: function,
           addresses: scan.offsets.prefix(Self.addressLimit).map { function.address &+ UInt64($0) },
-          count: scan.count, features: scan.features))
+          count: scan.count, features: scan.features, isByName: scan.isByName))
       levels.append(scan.level)
-      firsts.append(Self.hexadecimal(body[first..<min(first + scan.firstLength, size)]))
+      firsts.append(
+        (Self.hexadecimal(body[first..<min(first + scan.firstLength, size)]), scan.firstText))
     }
     report.decodedBytes = covered
     report.unattributedBytes = max(0, code.reduce(0) { $0 + $1.size } - covered)
@@ -74,7 +75,8 @@ struct CodeScan {
         CPUReport.Function(
           name: name, address: hit.function.address, level: levels[place].text,
           features: hit.features, count: hit.count, first: hit.addresses.first ?? 0,
-          instruction: firsts[place], guarded: verdict.guarded, evidence: verdict.evidence))
+          instruction: firsts[place].bytes, text: firsts[place].text, guarded: verdict.guarded,
+          evidence: verdict.evidence))
     }
     report.required = required.text
     report.highest = highest.text

@@ -8,8 +8,12 @@ struct FunctionScan: Hashable, Sendable {
   var offsets: [Int] = []
   /// How many bytes the first of them has.
   var firstLength = 0
+  /// The first of them in words: its name and bytes.
+  var firstText = ""
   /// The features that the baseline lacks, by name.
   var features: [String] = []
+  /// Whether no compiler emits any of them by itself.
+  var isByName = false
   /// The lowest baseline that has them.
   var level = CPULevel()
 }

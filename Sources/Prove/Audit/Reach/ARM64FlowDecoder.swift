@@ -10,6 +10,8 @@ struct ARM64FlowDecoder: FlowDecoder {
   let arguments: UInt32 = 0xff
   /// SP, X29.
   let stack: UInt32 = 1 << 31 | 1 << 29
+  /// `bti c`, `bti j`, `bti jc`, `paciasp`.
+  let branchMarks: Set<UInt32> = [0xd503_245f, 0xd503_249f, 0xd503_24df, 0xd503_233f]
 
   private static func word(_ code: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
     UInt32(littleEndian: code.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
@@ -37,11 +39,16 @@ struct ARM64FlowDecoder: FlowDecoder {
     case .store(let source, let place, _):
       step.memory = Self.memory(place, isRead: false)
       step.action = .store(source == 31 ? nil : UInt8(source))
-    case .compare, .compareRegister, .test, .testRegister: step.writesFlags = true
+    case .compare, .compareRegister, .test, .testRegister:
+      step.writesFlags = true
+      step.isTest = true
     case .conditionalCompare:
       step.writesFlags = true
       step.readsFlags = true
-    case .conditionalBranch: step.readsFlags = true
+    case .conditionalBranch(let condition):
+      step.readsFlags = true
+      step.isBranchOnFlag = condition < 2
+    case .testAndBranch: step.isBranchOnFlag = true
     case .readSystemRegister where operation.readsIdentification: step.action = .identify
     default:
       // CSEL and its kin; arithmetic with flags is rare in a check.
@@ -50,12 +57,20 @@ struct ARM64FlowDecoder: FlowDecoder {
         step.writesFlags = true
       }
     }
+    step.isExclusive = Self.isExclusive(found.word)
     // XZR: what is put there is gone.
     switch step.action {
     case .load(31), .set(31, _), .copy(31, _): step.action = .compute
     default: break
     }
     return step
+  }
+
+  /// LDXR, STXR and their kin, but not CASP, which is encoded among them.
+  ///
+  /// Source: DDI 0487, C4.1.94, “Load/store exclusive register”.
+  private static func isExclusive(_ word: UInt32) -> Bool {
+    word & 0x3f80_0000 == 0x0800_0000 && word & 0xbfa0_7c00 != 0x0820_7c00
   }
 
   private static func memory(

@@ -25,6 +25,15 @@ struct CodeMap {
     return low..<max(low, high)
   }
 
+  /// The addresses that variables may have: those of the file, and some room behind for what it has
+  /// no bytes of.
+  var dataRange: Range<UInt64> {
+    let low = image.mappings.map(\.address).min() ?? 0
+    let last = image.mappings.map { $0.address &+ UInt64(max($0.size, 0)) }.max() ?? 0
+    let (high, isTooFar) = last.addingReportingOverflow(1 << 30)
+    return low..<max(low, isTooFar ? .max : high)
+  }
+
   /// The bytes of an executable mapping.
   func contents(_ mapping: ProgramImage.Mapping) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: bytes[mapping.offset..<(mapping.offset + mapping.size)])
@@ -56,6 +65,19 @@ struct CodeMap {
     guard size > 0 else { return nil }
     let start = mapping.offset + skipped
     return UnsafeRawBufferPointer(rebasing: bytes[start..<(start + size)])
+  }
+
+  /// The 32-bit word at an address of code.
+  func word(at address: UInt64) -> UInt32? {
+    guard
+      let mapping = code.first(where: {
+        $0.address <= address && address - $0.address < UInt64($0.size)
+      })
+    else { return nil }
+    let offset = Int(address - mapping.address)
+    guard offset + 4 <= mapping.size else { return nil }
+    return UInt32(
+      littleEndian: bytes.loadUnaligned(fromByteOffset: mapping.offset + offset, as: UInt32.self))
   }
 
   /// A function's name, or its address.

@@ -28,16 +28,32 @@ enum FeatureNames {
     "GetEnabledXStateFeatures", "_may_i_use_cpu_feature", "__intel_cpu_features_init",
   ]
 
+  /// What a name has that says in words that it stands for what the CPU has: `qt_cpu_features`,
+  /// `av_get_cpu_flags`, `x264_cpu_detect`.
+  private static let words = [
+    "cpufeature", "cpuflag", "cpuidinfo", "cpuinfo", "cpucap", "cpudetect", "detectcpu", "hwcap",
+    "getcpuid", "cpusupport", "cpucheck", "checkcpu", "simdlevel", "simdflags",
+  ]
+
   /// Whether a name is one of them, however the system decorates it.
   static func isVariable(_ name: some StringProtocol) -> Bool { size(of: name) != nil }
 
   /// How many bytes a variable of this name has at most; `nil` for any other variable.
   static func size(of name: some StringProtocol) -> UInt64? {
-    variables[plain(name)]
+    variables[plain(name)] ?? (isSpoken(name) ? 8 : nil)
   }
 
   /// Whether a function of this name says what the CPU has.
-  static func isFunction(_ name: some StringProtocol) -> Bool { functions.contains(plain(name)) }
+  static func isFunction(_ name: some StringProtocol) -> Bool {
+    functions.contains(plain(name)) || isSpoken(name)
+  }
+
+  /// Whether a name says in words what it stands for.
+  private static func isSpoken(_ name: some StringProtocol) -> Bool {
+    guard name.utf8.count < 80 else { return false }
+    let lower = name.lowercased().filter { $0 != "_" }
+    return words.contains { lower.contains($0) }
+  }
 
   /// The name without a version and without the underscore that Apple's systems put in front.
   private static func plain(_ name: some StringProtocol) -> String {
@@ -54,7 +70,8 @@ enum FeatureNames {
     "sandybridge", "nehalem", "barcelona", "bulldozer", "piledriver", "steamroller", "excavator",
     "cooperlake", "sapphirerapids", "icelake", "cannonlake", "knl", "x86_64_v", "x86-64-v",
     "arch_v3", "arch_v4", "popcnt", "_adx", "mulx", "rdrand", "rdseed", "xsave", "crc32c_hw",
-    "neon", "_sve", "sve2", "_lse", "dotprod", "i8mm", "bf16", "_fp16", "armv8", "pmull",
+    "neon", "_sve", "sve2", "_lse", "armv9", "_sme", "sme1", "sme2", "dotprod", "i8mm", "bf16",
+    "_fp16", "armv8", "pmull",
     "crypto_ext", "block_ce", "neoverse", "thunderx", "cortexa", "cortex_a", "a64fx", "apple_m",
     "__aarch64_cas", "__aarch64_swp", "__aarch64_ld", ".resolver", "hwcaps", "gfni", "cmpxchg16b",
     "_cx16", "lock_elision", "3dnow", "evex",
