@@ -7,12 +7,18 @@ struct Wheel: Decodable, Sendable, CustomTestStringConvertible {
   struct Violation: Decodable, Sendable {
     /// The finding's code.
     var code: String
-    /// The file in the wheel.
+    /// The file in the wheel; all below a folder where it ends with `*`.
     var member: String
     /// Who else says so: `lief`, `auditwheel`, `qemu`.
     var judge: String
     /// What it is, for people.
     var why: String
+
+    /// Whether an error of the audit is this one.
+    func covers(_ error: String) -> Bool {
+      let text = "\(code) \(member)"
+      return text.hasSuffix("*") ? error.hasPrefix(text.dropLast()) : error == text
+    }
   }
 
   var name: String

@@ -61,6 +61,7 @@ struct CodeScan {
       let name =
         image.name(of: hit.function, in: bytes)
         ?? "0x" + String(hit.function.address, radix: 16)
+      guard !Self.dataNames.contains(name) else { continue }
       var verdict =
         place < verdicts.count
         ? verdicts[place] : CPUVerdict(guarded: .unknown, evidence: "no verdict")
@@ -81,6 +82,9 @@ struct CodeScan {
     report.required = required.text
     report.highest = highest.text
   }
+
+  /// Symbols that Go's linker puts among functions, and that are none: its build ID.
+  private static let dataNames: Set<String> = ["go:buildid", "_go:buildid", "go.buildid"]
 
   private static func end(_ mapping: ProgramImage.Mapping) -> UInt64 {
     mapping.address &+ UInt64(max(0, mapping.size))

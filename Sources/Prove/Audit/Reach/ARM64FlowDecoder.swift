@@ -48,7 +48,9 @@ struct ARM64FlowDecoder: FlowDecoder {
     case .conditionalBranch(let condition):
       step.readsFlags = true
       step.isBranchOnFlag = condition < 2
-    case .testAndBranch: step.isBranchOnFlag = true
+    case .testAndBranch(_, let test, _):
+      step.isBranchOnFlag = true
+      if case .bit = test { step.isBitTest = true }
     case .readSystemRegister where operation.readsIdentification: step.action = .identify
     default:
       // CSEL and its kin; arithmetic with flags is rare in a check.

@@ -66,7 +66,9 @@ enum FeatureNames {
   private static let hints: [String] = [
     "avx", "sse2", "sse3", "sse4", "ssse3", "_bmi", "bmi1", "bmi2", "fma3", "fma4", "_fma", "_xop",
     "xop_", "aesni", "aes_ni", "aes_hw", "_aesv8", "vaes", "clmul", "shaext", "sha_ni", "shani",
-    "_ni_", "ifma", "vnni", "_amx", "amx_", "haswell", "skylake", "skx", "znver", "_zen",
+    "_ni_", "ifma", "vnni", "_amx", "amx_", "prescott", "core2", "penryn", "dunnington", "athlon",
+    "opteron", "k8sse3", "_atom",
+    "_sse_", "haswell", "skylake", "skx", "znver", "_zen",
     "sandybridge", "nehalem", "barcelona", "bulldozer", "piledriver", "steamroller", "excavator",
     "cooperlake", "sapphirerapids", "icelake", "cannonlake", "knl", "x86_64_v", "x86-64-v",
     "arch_v3", "arch_v4", "popcnt", "_adx", "mulx", "rdrand", "rdseed", "xsave", "crc32c_hw",

@@ -36,8 +36,11 @@ extension FlowAnalyzer {
         continue
       }
       flow.references[place].isCheck = blocks[block].isCheck && blocks[block].steps.last == step
-      flow.references[place].others = otherArms(
-        of: block, than: flow.references[place].target)
+      let target = flow.references[place].target
+      flow.references[place].others = otherArms(of: block, than: target)
+      var isTail = false
+      if case .jump = steps[step].end { isTail = true }
+      flow.references[place].hasAlternative = hasAlternative(block, isTail: isTail)
     }
   }
 
@@ -77,6 +80,52 @@ extension FlowAnalyzer {
       here = only
     }
     return found.filter { $0 != target }
+  }
+
+  /// How many instructions are much.
+  private static var weight: Int { 24 }
+
+  /// Whether a block is one arm of a choice, and the other arm goes on by itself.
+  ///
+  /// It is `if (flags & 1) return fast(…);`, and then the slow way: a branch on one bit, or, where control
+  /// leaves for good, on whether something is zero.
+  private func hasAlternative(_ block: Int, isTail: Bool) -> Bool {
+    var here = block
+    for _ in 0..<Self.armDepth {
+      let before = blocks[here].predecessors
+      for predecessor in before
+      where isBitChoice(predecessor) || isTail && isPlainChoice(predecessor) {
+        for arm in blocks[predecessor].successors where arm != here {
+          if isMuch(from: arm, but: here) { return true }
+        }
+      }
+      guard before.count == 1, let only = before.first, only != block else { return false }
+      here = only
+    }
+    return false
+  }
+
+  /// Whether much is done from a block on, without going through another.
+  private func isMuch(from start: Int, but other: Int) -> Bool {
+    var seen: Set<Int> = [start, other]
+    var waiting = [start]
+    var count = 0
+    while let block = waiting.popLast() {
+      count += blocks[block].steps.count
+      if count >= Self.weight { return true }
+      for successor in blocks[block].successors where seen.insert(successor).inserted {
+        waiting.append(successor)
+      }
+    }
+    return false
+  }
+
+  /// Whether a block ends with a branch on one bit.
+  private func isBitChoice(_ block: Int) -> Bool {
+    guard let last = blocks[block].steps.last, steps[last].isBranchOnFlag else { return false }
+    guard steps[last].readsFlags else { return steps[last].isBitTest }
+    let before = blocks[block].steps.dropLast().last { steps[$0].writesFlags }
+    return before.map { steps[$0].isBitTest } ?? false
   }
 
   /// Whether a block ends with a branch on whether something is zero, or on one bit.
@@ -128,7 +177,8 @@ extension FlowAnalyzer {
   /// Where a small function chooses by a flag between one atomic instruction and a loop: what compilers
   /// call for `-moutline-atomics`, whatever they name the flag.
   mutating func findAtomicChoice() {
-    guard range.count <= 128, steps.contains(where: \.isExclusive) else { return }
+    flow.hasLoops = steps.contains(where: \.isExclusive)
+    guard range.count <= 128, flow.hasLoops else { return }
     for place in blocks.indices where isPlainChoice(place) && blocks[place].successors.count == 2 {
       guard let last = blocks[place].steps.last, !steps[last].readsFlags else { continue }
       let arms = blocks[place].successors.map { arm in reaches(arm) { steps[$0].isExclusive } }

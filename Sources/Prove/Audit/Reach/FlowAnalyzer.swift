@@ -172,6 +172,11 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
       for index in blocks[place].steps { apply(steps[index], &state) }
       guard let last = blocks[place].steps.last else { continue }
       let step = steps[last]
+      if case .indirectJump = step.end, state.isFeature(step.reads) {
+        // A table of a switch, by what the CPU is.
+        blocks[place].isCheck = true
+        noteCheck(step.address)
+      }
       if case .branch = step.end {
         let isCheck = step.readsFlags ? state.hasFeatureFlags : state.isFeature(step.reads)
         blocks[place].isCheck = isCheck
@@ -271,7 +276,10 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
       }
     case .address(let register):
       state.registers[Int(register)] = step.memory.map { place($0, state) } ?? .unknown
-    case .load(let register): state.registers[Int(register)] = held ?? .unknown
+    case .load(let register):
+      // An entry of a table that is chosen by what the CPU has says the same.
+      let isChosen = step.memory?.hasIndex == true && state.isFeature(step.reads)
+      state.registers[Int(register)] = isChosen ? .feature : held ?? .unknown
     case .store(let register):
       store(step, register.map { state.registers[Int($0)] == .feature } ?? false, &state)
     case .identify:

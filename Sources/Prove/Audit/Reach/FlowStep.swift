@@ -58,6 +58,8 @@ struct FlowStep {
   var memory: Memory?
   /// Whether it tests bits or compares, and so decides what a branch on the flags does.
   var isTest = false
+  /// Whether it tests one bit.
+  var isBitTest = false
   /// Whether it is a branch on whether something is zero, or equal, or on one bit.
   var isBranchOnFlag = false
   /// Whether it is one of the pair that makes an atomic change in a loop: `ldxr`, `stxr`.

@@ -12,6 +12,8 @@ struct FunctionFlow {
     var isCall: Bool
     /// Whether it is a branch that is a check of the CPU itself.
     var isCheck = false
+    /// Whether the place is one of two arms of a branch on a flag, the other of which does much itself.
+    var hasAlternative = false
     /// Where the place is one of two arms: what the other calls.
     var others: [UInt64] = []
   }
@@ -22,6 +24,8 @@ struct FunctionFlow {
   var check: UInt64?
   /// Where it chooses between one atomic instruction and a loop that every CPU has.
   var choice: UInt64?
+  /// Whether it makes atomic changes in loops that every CPU has.
+  var hasLoops = false
   /// Whether it reads what the CPU has.
   var readsFeature = false
   /// Whether its result says something of the CPU.

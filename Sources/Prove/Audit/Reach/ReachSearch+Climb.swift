@@ -53,7 +53,8 @@ extension ReachSearch {
       let isChoice = reference.others.contains { other in
         map.function(at: other).map { nodes[$0] == nil } ?? true
       }
-      if isChoice {
+      // In a leak the caller is above the baseline too.
+      if isChoice || reference.hasAlternative && !excess.contains(caller) {
         nodes[callee]?.chosenBy = caller
         return false
       }

@@ -64,7 +64,8 @@ extension ReachSearch {
       if let chooser = node.chosenBy {
         return CPUVerdict(
           guarded: .unknown,
-          evidence: "\(map.name(of: chooser)) chooses between it and another\(steps(path))")
+          evidence:
+            "\(map.name(of: chooser)) chooses by a flag between it and another way\(steps(path))")
       }
     }
     return CPUVerdict(

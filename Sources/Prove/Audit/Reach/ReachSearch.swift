@@ -33,6 +33,8 @@ struct ReachSearch<Decoder: FlowDecoder> {
   var pointers: PointerIndex
   /// The functions that only tables have which a check chooses among, with who chooses.
   var chosen: [UInt64: Int] = [:]
+  /// The functions above the baseline.
+  var excess: Set<Int> = []
   /// The slots that code loads a function's address from, each by itself: they are no tables.
   var readSlots: Set<UInt64> = []
 
@@ -67,6 +69,7 @@ struct ReachSearch<Decoder: FlowDecoder> {
         continue
       }
       places.append(index)
+      excess.insert(index)
       guard let flow = cache.flow(of: index, features) else {
         verdicts[number] = CPUVerdict(guarded: .unknown, evidence: "the function is too large")
         continue
@@ -97,12 +100,18 @@ struct ReachSearch<Decoder: FlowDecoder> {
       guard let index = places[number] else {
         return CPUVerdict(guarded: .unknown, evidence: "its place is not known")
       }
-      let found = verdict(index, ways, isWhole: isWhole)
-      guard found.guarded == .no, hits[number].isByName else {
-        return found
+      var found = verdict(index, ways, isWhole: isWhole)
+      guard found.guarded == .no else { return found }
+      if hits[number].isByName {
+        found.guarded = .unknown
+        found.evidence += "; no compiler emits such by itself"
+      } else if hits[number].features == ["LSE"], cache.flow(of: index, features)?.hasLoops == true
+      {
+        // Windows writes the one that the CPU has over the other when it loads a library.
+        found.guarded = .unknown
+        found.evidence += "; it has a loop of ldxr and stxr for the same"
       }
-      return CPUVerdict(
-        guarded: .unknown, evidence: found.evidence + "; no compiler emits such by itself")
+      return found
     }
   }
 

@@ -24,7 +24,13 @@ struct X86FlowDecoder: FlowDecoder {
       writesFlags: found.writesFlags, memory: found.memory.flatMap(Self.memory))
     step.action = Self.action(found, step.memory)
     switch found.operation {
-    case .compare, .test, .bitTest, .and: step.isTest = true
+    case .compare: step.isTest = true
+    case .bitTest:
+      step.isTest = true
+      step.isBitTest = true
+    case .test, .and:
+      step.isTest = true
+      step.isBitTest = found.immediate.map { $0 > 0 && $0 & ($0 - 1) == 0 } ?? false
     default: break
     }
     // The carry flag (2, 3) is a bit that was tested, the zero flag (4, 5) is equality.
