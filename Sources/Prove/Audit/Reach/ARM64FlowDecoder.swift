@@ -10,6 +10,7 @@ struct ARM64FlowDecoder: FlowDecoder {
   let arguments: UInt32 = 0xff
   /// SP, X29.
   let stack: UInt32 = 1 << 31 | 1 << 29
+  let stubPrefix: UInt8? = nil
   /// `bti c`, `bti j`, `bti jc`, `paciasp`.
   let branchMarks: Set<UInt32> = [0xd503_245f, 0xd503_249f, 0xd503_24df, 0xd503_233f]
 

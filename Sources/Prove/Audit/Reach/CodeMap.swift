@@ -67,17 +67,26 @@ struct CodeMap {
     return UnsafeRawBufferPointer(rebasing: bytes[start..<(start + size)])
   }
 
-  /// The 32-bit word at an address of code.
-  func word(at address: UInt64) -> UInt32? {
+  /// Whether a place may be a stub: in a section of stubs, in no function, or the beginning of one, marks
+  /// before it not counted.
+  func isStubPlace(_ address: UInt64) -> Bool {
+    let name = code.last { $0.address <= address }?.name ?? ""
+    if name.hasPrefix(".plt") || name.contains("stubs") { return true }
+    guard let index = function(at: address) else { return true }
+    return address - image.functions[index].address <= 5
+  }
+
+  /// The bytes of code at an address, at most so many; `nil` where there is none.
+  func code(at address: UInt64, limit: Int) -> UnsafeRawBufferPointer? {
     guard
       let mapping = code.first(where: {
         $0.address <= address && address - $0.address < UInt64($0.size)
       })
     else { return nil }
     let offset = Int(address - mapping.address)
-    guard offset + 4 <= mapping.size else { return nil }
-    return UInt32(
-      littleEndian: bytes.loadUnaligned(fromByteOffset: mapping.offset + offset, as: UInt32.self))
+    let start = mapping.offset + offset
+    return UnsafeRawBufferPointer(
+      rebasing: bytes[start..<(start + min(limit, mapping.size - offset))])
   }
 
   /// A function's name, or its address.

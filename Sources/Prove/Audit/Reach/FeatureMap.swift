@@ -60,6 +60,9 @@ struct FeatureMap: FlowContext {
   /// and jumps, and no table of functions has it.
   mutating func insertStub(_ address: UInt64) { askers.insert(address) }
 
+  /// Adds a slot that holds the address of a function which asks the CPU; says whether it is new.
+  mutating func insertAskerSlot(_ slot: UInt64) -> Bool { askerSlots.insert(slot).inserted }
+
   func isFeature(_ address: UInt64) -> Bool { words.contains(address / 4) }
   func isFeatureSlot(_ address: UInt64) -> Bool { featureSlots.contains(address) }
   func pointer(_ slot: UInt64) -> UInt64? { map.image.pointers[slot] }

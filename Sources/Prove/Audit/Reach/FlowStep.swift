@@ -80,6 +80,9 @@ protocol FlowDecoder: Sendable {
   /// The stack pointer and the frame pointer.
   var stack: UInt32 { get }
 
+  /// A byte that may stand before the jump of a stub: `bnd`.
+  var stubPrefix: UInt8? { get }
+
   /// Words that stand before what an indirect branch may go to: `endbr64`; `bti c` and its kin.
   var branchMarks: Set<UInt32> { get }
 

@@ -11,22 +11,23 @@ extension ReachSearch {
         let root = root(of: index)
         nodes[index]?.root = root
       }
-      let ranges = round.flatMap { index in
+      let places = round.map { index in
         let function = map.image.functions[index]
-        return [function.address..<(function.address &+ UInt64(max(function.size, 1)))]
-          + slots(of: index).map { $0..<($0 &+ 8) }
+        return function.address..<(function.address &+ UInt64(max(function.size, 1)))
       }
+      let (aliases, readers) = lookThrough(round)
+      let callers = referrers(to: places + aliases.keys.map { $0..<($0 &+ 1) })
       let isInRound = Set(round)
       var next: [Int] = []
-      for caller in referrers(to: ranges).sorted() {
+      for caller in callers.union(readers).sorted() {
         guard let flow = cache.flow(of: caller, features) else {
           if cache.isExhausted { return false }
           continue
         }
         readSlots.formUnion(flow.readSlots)
         for reference in flow.references {
-          guard let callee = map.function(at: reference.target), callee != caller,
-            isInRound.contains(callee)
+          guard let callee = aliases[reference.target] ?? map.function(at: reference.target),
+            callee != caller, isInRound.contains(callee), !stubSites.contains(reference.site)
           else { continue }
           if note(reference, from: caller, flow, to: callee), nodes[caller] == nil {
             guard nodes.count < Self.nodeLimit else { return false }
@@ -39,6 +40,30 @@ extension ReachSearch {
       round = next
     }
     return round.isEmpty
+  }
+
+  /// What refers to functions through the slots that hold their addresses: stubs, by the addresses that
+  /// stand for a function, and functions that load a slot.
+  private mutating func lookThrough(_ round: [Int]) -> (aliases: [UInt64: Int], readers: Set<Int>) {
+    var owners: [UInt64: Int] = [:]
+    for index in round {
+      for slot in slots(of: index) { owners[slot] = index }
+    }
+    guard !owners.isEmpty else { return ([:], []) }
+    var aliases: [UInt64: Int] = [:]
+    var readers: Set<Int> = []
+    for (site, slot) in sites(of: owners.keys.map { $0..<($0 &+ 8) }) {
+      guard let owner = owners[slot] else { continue }
+      let stub = stub(at: site, slot: slot)
+      for address in stub { aliases[address] = owner }
+      if stub.isEmpty {
+        if let reader = map.function(at: site) { readers.insert(reader) }
+      } else {
+        stubSites.insert(site)
+        readSlots.insert(slot)
+      }
+    }
+    return (aliases, readers)
   }
 
   /// Notes a reference; says whether it leads on to the caller.
@@ -54,7 +79,7 @@ extension ReachSearch {
         map.function(at: other).map { nodes[$0] == nil } ?? true
       }
       // In a leak the caller is above the baseline too.
-      if isChoice || reference.hasAlternative && !excess.contains(caller) {
+      if !features.isEmpty, isChoice || reference.hasAlternative && !excess.contains(caller) {
         nodes[callee]?.chosenBy = caller
         return false
       }

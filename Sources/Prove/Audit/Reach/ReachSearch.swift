@@ -1,4 +1,5 @@
 import Binaries
+import Instructions
 
 /// Goes back from functions above the baseline to where a file is entered.
 struct ReachSearch<Decoder: FlowDecoder> {
@@ -35,6 +36,8 @@ struct ReachSearch<Decoder: FlowDecoder> {
   var chosen: [UInt64: Int] = [:]
   /// The functions above the baseline.
   var excess: Set<Int> = []
+  /// The jumps of stubs, which are no calls of their own.
+  var stubSites: Set<UInt64> = []
   /// The slots that code loads a function's address from, each by itself: they are no tables.
   var readSlots: Set<UInt64> = []
 
@@ -163,6 +166,7 @@ struct ReachSearch<Decoder: FlowDecoder> {
     }
     // Its callers, two levels up, and whoever reads what they wrote down: what follows from it counts too.
     for _ in 0..<4 {
+      shareAskers()
       let targets =
         features.askers.map { $0..<($0 &+ 1) } + features.askerSlots.map { $0..<($0 &+ 8) }
         + features.ranges
@@ -202,17 +206,55 @@ struct ReachSearch<Decoder: FlowDecoder> {
     }
   }
 
-  /// Finds the stubs through which functions of other files that ask the CPU are called, where no table
-  /// of functions has them, as on AArch64.
+  /// A function that a library exports it calls itself through a slot, as if it were another's.
+  private mutating func shareAskers() {
+    let slots = features.askers.sorted().flatMap { pointers.slots(of: $0, limit: 8) }
+    var isNew = false
+    for slot in slots where features.insertAskerSlot(slot) { isNew = true }
+    if isNew { findStubs() }
+  }
+
+  /// Finds the stubs through which functions of other files that ask the CPU are called.
   private mutating func findStubs() {
-    for site in sites(of: features.askerSlots.map { $0..<($0 &+ 8) })
-    where map.function(at: site) == nil {
-      features.insertStub(site)
-      // A mark for indirect branches (`endbr64`, `bti c`) stands before.
-      if site > 4, let word = map.word(at: site - 4), decoder.branchMarks.contains(word) {
-        features.insertStub(site - 4)
+    for (site, slot) in sites(of: features.askerSlots.map { $0..<($0 &+ 8) })
+    where features.askerSlots.contains(slot) {
+      for address in stub(at: site, slot: slot) { features.insertStub(address) }
+    }
+  }
+
+  /// The addresses by which a stub is called that loads a slot and jumps there; none where a place is no
+  /// stub.
+  ///
+  /// Tables of functions have either no stubs, or all of a file as one.
+  func stub(at site: UInt64, slot: UInt64) -> [UInt64] {
+    guard map.isStubPlace(site), let code = map.code(at: site, limit: 20) else { return [] }
+    var offset = 0
+    var isStub = false
+    // At most four instructions: that many has a stub of AArch64.
+    for _ in 0..<4 {
+      guard !isStub,
+        let step = decoder.step(code, at: offset, address: site &+ UInt64(offset))
+      else { break }
+      switch step.end {
+      case .indirectJump:
+        isStub = step.memory?.address.map { $0 == slot } ?? (offset > 0)
+        guard isStub else { return [] }
+      case .next: offset += max(step.length, 1)
+      default: return []
       }
     }
+    guard isStub else { return [] }
+    var found = [site]
+    // A prefix (`bnd`), and a mark for indirect branches (`endbr64`, `bti c`), stand before.
+    if site > 8, let before = map.code(at: site - 5, limit: 5), before.count == 5 {
+      let isPrefixed = decoder.stubPrefix.map { before[4] == $0 } ?? false
+      if isPrefixed { found.append(site - 1) }
+      let mark = before.loadUnaligned(fromByteOffset: isPrefixed ? 0 : 1, as: UInt32.self)
+      if decoder.branchMarks.contains(UInt32(littleEndian: mark)) {
+        found.append(isPrefixed ? site - 5 : site - 4)
+      }
+    }
+    return found
   }
 
   /// Whether a function only jumps on to one that asks the CPU.
@@ -237,24 +279,24 @@ struct ReachSearch<Decoder: FlowDecoder> {
   /// The functions that may refer to any of some ranges.
   func referrers(to ranges: [Range<UInt64>]) -> Set<Int> {
     var found: Set<Int> = []
-    for site in sites(of: ranges) {
+    for (site, _) in sites(of: ranges) {
       if let index = map.function(at: site) { found.insert(index) }
     }
     return found
   }
 
-  /// The places in code that may refer to any of some ranges.
-  private func sites(of ranges: [Range<UInt64>]) -> [UInt64] {
+  /// The places in code that may refer to any of some ranges, and what each refers to.
+  func sites(of ranges: [Range<UInt64>]) -> [(site: UInt64, target: UInt64)] {
     guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max(),
       high > low
     else { return [] }
     let end = (high | 63).addingReportingOverflow(1)
     var filter = AddressFilter(within: (low & ~63)..<(end.overflow ? .max : end.partialValue))
     for range in ranges { filter.insert(range) }
-    var found: [UInt64] = []
+    var found: [(site: UInt64, target: UInt64)] = []
     for mapping in map.code {
-      decoder.scan(map.contents(mapping), address: mapping.address, for: filter) { site, _ in
-        found.append(site)
+      decoder.scan(map.contents(mapping), address: mapping.address, for: filter) { site, target in
+        found.append((site, target))
       }
     }
     return found

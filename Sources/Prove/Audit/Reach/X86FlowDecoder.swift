@@ -13,6 +13,8 @@ struct X86FlowDecoder: FlowDecoder {
   let arguments: UInt32 = 0x03c6
   /// `rsp`, `rbp`.
   let stack: UInt32 = 0x0030
+  /// `bnd`, or `repne`.
+  let stubPrefix: UInt8? = 0xf2
   /// `endbr64`.
   let branchMarks: Set<UInt32> = [0xfa1e_0ff3]
 
