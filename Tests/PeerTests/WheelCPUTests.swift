@@ -83,6 +83,34 @@ import Testing
     }
   #endif
 
+  #if arch(x86_64)
+    /// OpenCV is built for SSE3, and its initializers have it already: it cannot even be loaded without.
+    @Test(
+      .tools("python3", "unzip", "qemu-x86_64-static"),
+      arguments: Wheel.listed.filter { $0.role == "baseline sse3" })
+    func whatItsInitializersNeedIsNeeded(wheel: Wheel) async throws {
+      let path = "\(try await Self.folder.value)/\(wheel.name)"
+      let audit = try await Audit.run([path])
+      let artifact = try #require(
+        audit.artifacts.first { $0.errors.contains("cpu.above-baseline") })
+      let evidence = (artifact.cpu?.functions ?? []).filter { $0.guarded == "no" }.map(\.evidence)
+      #expect(evidence.contains { $0.contains("runs when the file is loaded") })
+      let scratch = try Scratch()
+      _ = try await Tool.run("unzip", ["-q", path, "-d", scratch.path])
+      let python = try await Tool.run("python3", ["-c", "import sys; print(sys.executable)"])
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+      for (model, status) in [("qemu64", 0), ("qemu64,-sse3", 132)] as [(String, Int32)] {
+        let result = try await Tool.start(
+          "qemu-x86_64-static",
+          [
+            "-cpu", model, python, "-c", "import ctypes, sys; ctypes.CDLL(sys.argv[1])",
+            "\(scratch.path)/\(artifact.member)",
+          ], seconds: 200)
+        #expect(result.status == status, "\(model): \(result.output)")
+      }
+    }
+  #endif
+
   /// The same library as Debian builds it, for every x86-64.
   @Test(.tools("apt-get", "dpkg-deb")) func theCleanTwinPasses() async throws {
     let folder = try #require(try await RealInput.fetch("nauty-debian")["nauty-debian"])
