@@ -45,8 +45,12 @@ def versions(binary):
     for index, version in enumerate(binary.symbols_version):
         if index >= len(dynamic) or not dynamic[index].name:
             continue
+        # Where hash tables have wide words (s390x), lief counts too many, and reads what is behind.
+        if dynamic[index].shndx == 0 and dynamic[index].value != 0:
+            continue
         need = needs.get(version.value & 0x7FFF)
-        if need and dynamic[index].shndx == 0:
+        # What is copied into the program (R_*_COPY) is defined there, and needs its version all the same.
+        if need:
             symbols.setdefault(need[1], set()).add(dynamic[index].name)
     return list(needs.values()), symbols
 
@@ -60,6 +64,10 @@ def floor(needs, symbols, prefix):
         # libgcc has versions of that name for what it once took from glibc.
         and not (prefix == "GLIBC_" and library.startswith("libgcc_s"))
     ]
+    # glibc 2.36 is the first that reads packed relocations, and has a version of its own for them.
+    if prefix == "GLIBC_" and any(need[1] == "GLIBC_ABI_DT_RELR" for need in needs):
+        if not any(number(name[len(prefix) :]) >= (2, 36) for name in found):
+            return {"version": "2.36", "symbols": ["packed relocations"]}
     if not found:
         return None
     newest = max(found, key=lambda name: number(name[len(prefix) :]))
@@ -80,8 +88,14 @@ def elf(data):
     flags = entry(TAG.FLAGS)
     flags1 = entry(TAG.FLAGS_1)
     stack = [item for item in binary.segments if enum(item.type) == "GNU_STACK"]
-    relro = any(enum(item.type) == "GNU_RELRO" for item in binary.segments)
-    now = (
+    relro = [item for item in binary.segments if enum(item.type) == "GNU_RELRO"]
+    table = entry(TAG.PLTGOT)
+    # Full only where it covers the table of functions.
+    covers = table is None or any(
+        item.virtual_address <= table.value < item.virtual_address + item.virtual_size
+        for item in relro
+    )
+    now = covers and (
         entry(TAG.BIND_NOW) is not None
         or (flags is not None and flags.value & 0x8)
         or (flags1 is not None and flags1.value & 0x1)

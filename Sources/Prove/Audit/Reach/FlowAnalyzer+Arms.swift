@@ -31,17 +31,32 @@ extension FlowAnalyzer {
   /// between two ways of doing one thing.
   private mutating func findArms() {
     guard flow.references.contains(where: \.isCall) else { return }
+    // A block may have many calls, and its surroundings are looked at once.
+    var known: [Int: Arms] = [:]
     for place in flow.references.indices where flow.references[place].isCall {
       guard let step = index(of: flow.references[place].site), let block = block(of: step) else {
         continue
       }
       flow.references[place].isCheck = blocks[block].isCheck && blocks[block].steps.last == step
+      let arms =
+        known[block]
+        ?? Arms(
+          others: otherArms(of: block), ofBit: hasAlternative(block, isTail: false),
+          ofTail: hasAlternative(block, isTail: true))
+      known[block] = arms
       let target = flow.references[place].target
-      flow.references[place].others = otherArms(of: block, than: target)
+      flow.references[place].others = arms.others.filter { $0 != target }
       var isTail = false
       if case .jump = steps[step].end { isTail = true }
-      flow.references[place].hasAlternative = hasAlternative(block, isTail: isTail)
+      flow.references[place].hasAlternative = isTail ? arms.ofTail : arms.ofBit
     }
+  }
+
+  /// What stands beside a block.
+  private struct Arms {
+    var others: [UInt64]
+    var ofBit: Bool
+    var ofTail: Bool
   }
 
   private func block(of step: Int) -> Int? {
@@ -57,9 +72,12 @@ extension FlowAnalyzer {
   /// How far back a choice may be from what is chosen, and how far the other arm is followed.
   private static var armDepth: Int { 8 }
 
+  /// How many ways to a block, and how many instructions of one, are looked at.
+  private static var stepLimit: Int { 128 }
+
   /// What the other arm calls where a block is one arm of a branch; the branch may be some blocks back,
   /// as long as there is only one way from it to the block.
-  private func otherArms(of block: Int, than target: UInt64) -> [UInt64] {
+  private func otherArms(of block: Int) -> [UInt64] {
     var found: [UInt64] = []
     // The branch goes to the other function itself.
     if let last = blocks[block].steps.last, case .branch = steps[last].end, isFlagTest(block) {
@@ -67,7 +85,7 @@ extension FlowAnalyzer {
     }
     var here = block
     for depth in 0..<Self.armDepth {
-      let before = blocks[here].predecessors
+      let before = blocks[here].predecessors.prefix(Self.stepLimit)
       for predecessor in before {
         guard let last = blocks[predecessor].steps.last, case .branch = steps[last].end,
           depth == 0 ? isFlagTest(predecessor) : isPlainChoice(predecessor)
@@ -79,7 +97,7 @@ extension FlowAnalyzer {
       guard before.count == 1, let only = before.first, only != block else { break }
       here = only
     }
-    return found.filter { $0 != target }
+    return found
   }
 
   /// How many instructions are much.
@@ -92,7 +110,7 @@ extension FlowAnalyzer {
   private func hasAlternative(_ block: Int, isTail: Bool) -> Bool {
     var here = block
     for _ in 0..<Self.armDepth {
-      let before = blocks[here].predecessors
+      let before = blocks[here].predecessors.prefix(Self.stepLimit)
       for predecessor in before
       where isBitChoice(predecessor) || isTail && isPlainChoice(predecessor) {
         for arm in blocks[predecessor].successors where arm != here {
@@ -124,7 +142,9 @@ extension FlowAnalyzer {
   private func isBitChoice(_ block: Int) -> Bool {
     guard let last = blocks[block].steps.last, steps[last].isBranchOnFlag else { return false }
     guard steps[last].readsFlags else { return steps[last].isBitTest }
-    let before = blocks[block].steps.dropLast().last { steps[$0].writesFlags }
+    let before = blocks[block].steps.suffix(Self.stepLimit).dropLast().last {
+      steps[$0].writesFlags
+    }
     return before.map { steps[$0].isBitTest } ?? false
   }
 
@@ -132,7 +152,9 @@ extension FlowAnalyzer {
   private func isFlagTest(_ block: Int) -> Bool {
     guard let last = blocks[block].steps.last else { return false }
     if !steps[last].readsFlags { return true }
-    let before = blocks[block].steps.dropLast().last { steps[$0].writesFlags }
+    let before = blocks[block].steps.suffix(Self.stepLimit).dropLast().last {
+      steps[$0].writesFlags
+    }
     guard let before else { return false }
     // A comparison: nothing is written but flags.
     return steps[before].writes == 0
@@ -142,13 +164,15 @@ extension FlowAnalyzer {
   private func isPlainChoice(_ block: Int) -> Bool {
     guard let last = blocks[block].steps.last, steps[last].isBranchOnFlag else { return false }
     guard steps[last].readsFlags else { return true }
-    let before = blocks[block].steps.dropLast().last { steps[$0].writesFlags }
+    let before = blocks[block].steps.suffix(Self.stepLimit).dropLast().last {
+      steps[$0].writesFlags
+    }
     return before.map { steps[$0].isTest } ?? false
   }
 
   /// The first function that a block calls.
   private func calls(in block: Int) -> [UInt64] {
-    for index in blocks[block].steps {
+    for index in blocks[block].steps.prefix(Self.stepLimit) {
       switch steps[index].end {
       case .call(let target): return [target]
       case .jump(let target) where !range.contains(target): return [target]

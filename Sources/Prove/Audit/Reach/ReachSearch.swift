@@ -232,7 +232,7 @@ struct ReachSearch<Decoder: FlowDecoder> {
     var isStub = false
     // At most four instructions: that many has a stub of AArch64.
     for _ in 0..<4 {
-      guard !isStub,
+      guard !isStub, offset < code.count,
         let step = decoder.step(code, at: offset, address: site &+ UInt64(offset))
       else { break }
       switch step.end {
