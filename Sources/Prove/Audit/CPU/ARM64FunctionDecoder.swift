@@ -35,12 +35,17 @@ struct ARM64FunctionDecoder: FunctionDecoder {
     // Zeros, which are padding, are not among them.
     scan.undecoded = found.undefined * 4 + found.trailingBytes
     scan.count = ARM64Feature.allCases.reduce(0) { $0 + found.count(of: $1) }
-    guard !found.hits.isEmpty else { return scan }
+    guard var told = found.hits.first else { return scan }
     let excess = found.features.subtracting(allowed)
     scan.offsets = found.hits.map(\.offset)
-    scan.firstLength = 4
-    scan.firstText =
-      found.hits.first.map { ARM64Instruction(word: $0.word, address: 0).note(scanner) } ?? ""
+    var highest = -1
+    for hit in found.hits {
+      let rank = level(ARM64Features([hit.feature])).rank
+      if rank > highest { (highest, told) = (rank, hit) }
+    }
+    scan.toldOffset = told.offset
+    scan.toldLength = 4
+    scan.toldText = ARM64Instruction(word: told.word, address: 0).note(scanner)
     scan.features = excess.map(Self.name)
     scan.isByName =
       scan.count == found.hits.count

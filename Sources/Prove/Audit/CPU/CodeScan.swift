@@ -10,7 +10,7 @@ struct CodeScan {
 
   private var hits: [CodeHit] = []
   private var levels: [CPULevel] = []
-  private var firsts: [(bytes: String, text: String)] = []
+  private var told: [(address: UInt64, bytes: String, text: String)] = []
   private let base: CPULevel
 
   /// Decodes the functions of an image of a file.
@@ -35,15 +35,19 @@ struct CodeScan {
       covered += size
       report.decodedFunctions += 1
       report.undecodedBytes += scan.undecoded
-      guard let first = scan.offsets.first else { continue }
+      guard !scan.offsets.isEmpty else { continue }
       hits.append(
         CodeHit(
           function: function,
           addresses: scan.offsets.prefix(Self.addressLimit).map { function.address &+ UInt64($0) },
           count: scan.count, features: scan.features, isByName: scan.isByName))
       levels.append(scan.level)
-      firsts.append(
-        (Self.hexadecimal(body[first..<min(first + scan.firstLength, size)]), scan.firstText))
+      let offset = scan.toldOffset
+      told.append(
+        (
+          function.address &+ UInt64(offset),
+          Self.hexadecimal(body[offset..<min(offset + scan.toldLength, size)]), scan.toldText
+        ))
     }
     report.decodedBytes = covered
     report.unattributedBytes = max(0, code.reduce(0) { $0 + $1.size } - covered)
@@ -75,8 +79,8 @@ struct CodeScan {
       report.functions.append(
         CPUReport.Function(
           name: name, address: hit.function.address, level: levels[place].text,
-          features: hit.features, count: hit.count, first: hit.addresses.first ?? 0,
-          instruction: firsts[place].bytes, text: firsts[place].text, guarded: verdict.guarded,
+          features: hit.features, count: hit.count, first: told[place].address,
+          instruction: told[place].bytes, text: told[place].text, guarded: verdict.guarded,
           evidence: verdict.evidence))
     }
     report.required = required.text

@@ -56,10 +56,16 @@ struct X86FunctionDecoder: FunctionDecoder {
     var scan = FunctionScan()
     scan.undecoded = found.undecodedBytes + found.truncatedBytes
     scan.count = found.hitCount
-    guard let first = found.hits.first else { return scan }
+    guard var told = found.hits.first else { return scan }
     scan.offsets = found.hits.map(\.offset)
-    scan.firstLength = decoder.measure(code, at: first.offset)?.length ?? 1
-    scan.firstText = decoder.text(code, at: first.offset)
+    var highest = -1
+    for hit in found.hits {
+      let rank = level(hit.need.features.subtracting(allowed)).rank
+      if rank > highest { (highest, told) = (rank, hit) }
+    }
+    scan.toldOffset = told.offset
+    scan.toldLength = decoder.measure(code, at: told.offset)?.length ?? 1
+    scan.toldText = decoder.text(code, at: told.offset)
     scan.features = found.excess.features.map(\.name)
     scan.isByName = FeatureIntent.isByName(scan.features)
     scan.level = level(found.excess)

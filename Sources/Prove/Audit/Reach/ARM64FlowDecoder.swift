@@ -105,6 +105,11 @@ struct ARM64FlowDecoder: FlowDecoder {
       if word & 0x7c00_0000 == 0x1400_0000 {
         let target = here &+ UInt64(bitPattern: Int64(Int32(bitPattern: word << 6) >> 6) * 4)
         if targets.mayContain(target) { found(here, target) }
+      } else if word & 0x9f00_0000 == 0x1000_0000 {
+        // ADR, which linkers make of ADRP and ADD where the target is near.
+        let distance = Int64(Int32(bitPattern: word << 8) >> 13) << 2 | Int64(word >> 29 & 3)
+        let target = here &+ UInt64(bitPattern: distance)
+        if targets.mayContain(target) { found(here, target) }
       } else if word & 0x9f00_0000 == 0x9000_0000 {
         // ADRP, and what is done with its register soon after.
         let pages = Int64(Int32(bitPattern: word << 8) >> 13) << 2 | Int64(word >> 29 & 3)

@@ -79,7 +79,7 @@ extension ReachSearch {
         map.function(at: other).map { nodes[$0] == nil } ?? true
       }
       // In a leak the caller is above the baseline too.
-      if !features.isEmpty, isChoice || reference.hasAlternative && !excess.contains(caller) {
+      if !asksNothing, isChoice || reference.hasAlternative && !excess.contains(caller) {
         nodes[callee]?.chosenBy = caller
         return false
       }
@@ -105,13 +105,19 @@ extension ReachSearch {
   /// Whether what a function takes the address of is run at once: the entry, and a small `main`.
   private func isBeginning(_ index: Int) -> Bool {
     let function = map.image.functions[index]
-    if roots[function.address]?.kind == .entry { return true }
+    if beginnings.contains(index) { return true }
     let name = map.image.name(of: function, in: map.bytes)
     return (name == "main" || name == "_main") && function.size <= 128
   }
 
   private func root(of index: Int) -> ProgramImage.Root? {
     let function = map.image.functions[index]
+    if let root = roots[function.address], root.kind != .export || !hasEntry { return root }
+    if hasEntry, let name = map.image.name(of: function, in: map.bytes),
+      name == "main" || name == "_main"
+    {
+      return ProgramImage.Root(kind: .entry, address: function.address, name: name)
+    }
     if let root = roots[function.address] { return root }
     // Go's runtime reaches these through variables.
     if function.source == .goTable || map.image.variables["runtime.buildVersion"] != nil,

@@ -25,7 +25,6 @@ extension ReachSearch {
   }
 
   func verdict(_ index: Int, _ ways: Ways, isWhole: Bool) -> CPUVerdict {
-    let asksNothing = features.isEmpty
     let isHinted = { (path: [Int]) in path.contains { FeatureNames.isHint(map.name(of: $0)) } }
     var path = ways.strong.path(to: index)
     if !path.isEmpty {
@@ -68,9 +67,13 @@ extension ReachSearch {
             "\(map.name(of: chooser)) chooses by a flag between it and another way\(steps(path))")
       }
     }
+    let isCalled = nodes[index]?.callers.isEmpty == false
     return CPUVerdict(
       guarded: .unknown,
-      evidence: isWhole ? "nothing in the file refers to it" : "its callers are too many to follow")
+      evidence: !isWhole
+        ? "its callers are too many to follow"
+        : isCalled
+          ? "what calls it is not known to be reached" : "nothing in the file refers to it")
   }
 
   /// How the first of a path is entered.

@@ -34,6 +34,10 @@ struct ReachSearch<Decoder: FlowDecoder> {
   var pointers: PointerIndex
   /// The functions that only tables have which a check chooses among, with who chooses.
   var chosen: [UInt64: Int] = [:]
+  /// Whether nothing in the file asks the CPU what it has.
+  var asksNothing = false
+  /// The functions that run first and hand on what is run then.
+  var beginnings: Set<Int> = []
   /// The functions above the baseline.
   var excess: Set<Int> = []
   /// The jumps of stubs, which are no calls of their own.
@@ -61,6 +65,8 @@ struct ReachSearch<Decoder: FlowDecoder> {
 
   private mutating func decide(_ hits: [CodeHit]) -> [CPUVerdict] {
     learn()
+    asksNothing = features.isEmpty && !mayAskUnseen
+    beginnings = findBeginnings()
     findChosenTables()
     var verdicts = [CPUVerdict?](repeating: nil, count: hits.count)
     var waiting: [Int] = []
@@ -116,6 +122,30 @@ struct ReachSearch<Decoder: FlowDecoder> {
       }
       return found
     }
+  }
+
+  /// Whether a file may ask in a way that does not show.
+  ///
+  /// Linux tells programs on AArch64 what the CPU has in the auxiliary vector; a static program without names
+  /// reads that as any other memory.
+  private var mayAskUnseen: Bool {
+    map.image.machine == .arm64 && map.image.importSlots.isEmpty
+      && !map.image.functions.contains { $0.name != nil || $0.nameOffset > 0 }
+  }
+
+  /// The entry, and the small functions that it calls: musl's `_start` calls one in C.
+  private mutating func findBeginnings() -> Set<Int> {
+    var found: Set<Int> = []
+    for (address, root) in roots where root.kind == .entry {
+      guard let entry = map.function(at: address) else { continue }
+      found.insert(entry)
+      for reference in cache.flow(of: entry, features)?.references ?? [] where reference.isCall {
+        if let next = map.function(at: reference.target), map.image.functions[next].size <= 128 {
+          found.insert(next)
+        }
+      }
+    }
+    return found
   }
 
   /// How functions above the baseline are come to, each by the surest way.

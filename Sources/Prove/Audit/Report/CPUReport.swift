@@ -12,9 +12,9 @@ public struct CPUReport: Hashable, Sendable, Codable {
     public var features: [String]
     /// How many such instructions it has.
     public var count: Int
-    /// The address of the first of them.
+    /// The address of the first that needs the level.
     public var first: UInt64
-    /// The bytes of the first of them, as hexadecimal digits.
+    /// Its bytes, as hexadecimal digits.
     public var instruction: String
     /// The same in words: `vpaddd zmm (62 f1 7d 48 fe c1)`; empty where its name is not known.
     public var text: String
