@@ -45,6 +45,13 @@ import Testing
     """
 
   #if arch(x86_64)
+    /// Runs a program on a CPU of QEMU's; by a shell, which says 128 + n where signal n ended it.
+    private static func emulated(_ model: String, _ words: [String]) async throws -> Tool.Result {
+      try await Tool.start(
+        "sh", ["-c", "\"$@\"; exit $?", "sh", "qemu-x86_64-static", "-cpu", model] + words,
+        seconds: 200)
+    }
+
     /// A library that is built with `-march=native`: what it needs depends on the machine that built it.
     ///
     /// The audit says what; QEMU has CPUs with and without it. What runs there is the function that the
@@ -71,10 +78,8 @@ import Testing
         "\(next.address)",
       ]
       func status(_ model: String) async throws -> Int32 {
-        try await Tool.start(
-          "qemu-x86_64-static",
-          ["-cpu", model, python.trimmingCharacters(in: .whitespacesAndNewlines)] + arguments,
-          seconds: 120
+        try await Self.emulated(
+          model, [python.trimmingCharacters(in: .whitespacesAndNewlines)] + arguments
         ).status
       }
       // 128 + SIGILL: of the second level, and of the third for what needs the fourth.
@@ -100,12 +105,12 @@ import Testing
       let python = try await Tool.run("python3", ["-c", "import sys; print(sys.executable)"])
         .trimmingCharacters(in: .whitespacesAndNewlines)
       for (model, status) in [("qemu64", 0), ("qemu64,-sse3", 132)] as [(String, Int32)] {
-        let result = try await Tool.start(
-          "qemu-x86_64-static",
+        let result = try await Self.emulated(
+          model,
           [
-            "-cpu", model, python, "-c", "import ctypes, sys; ctypes.CDLL(sys.argv[1])",
+            python, "-c", "import ctypes, sys; ctypes.CDLL(sys.argv[1])",
             "\(scratch.path)/\(artifact.member)",
-          ], seconds: 200)
+          ])
         #expect(result.status == status, "\(model): \(result.output)")
       }
     }

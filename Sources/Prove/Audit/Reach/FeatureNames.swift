@@ -68,7 +68,7 @@ enum FeatureNames {
     "xop_", "aesni", "aes_ni", "aes_hw", "_aesv8", "vaes", "clmul", "shaext", "sha_ni", "shani",
     "_ni_", "ifma", "vnni", "_amx", "amx_", "prescott", "core2", "penryn", "dunnington", "athlon",
     "opteron", "k8sse3", "_atom",
-    "_sse_", "haswell", "skylake", "skx", "znver", "_zen",
+    "_sse_", "svml_", "_zgv", "haswell", "skylake", "skx", "znver", "_zen",
     "sandybridge", "nehalem", "barcelona", "bulldozer", "piledriver", "steamroller", "excavator",
     "cooperlake", "sapphirerapids", "icelake", "cannonlake", "knl", "x86_64_v", "x86-64-v",
     "arch_v3", "arch_v4", "popcnt", "_adx", "mulx", "rdrand", "rdseed", "xsave", "crc32c_hw",
