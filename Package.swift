@@ -20,10 +20,12 @@ let package = Package(
   products: [
     .executable(name: "slipway", targets: ["slipway"]),
     .library(name: "Archives", targets: ["Archives"]),
+    .library(name: "Audit", targets: ["Audit"]),
     .library(name: "Binaries", targets: ["Binaries"]),
     .library(name: "Instructions", targets: ["Instructions"]),
     .library(name: "RemoteExecution", targets: ["RemoteExecution"]),
     .library(name: "Configuration", targets: ["Configuration"]),
+    .library(name: "Audit", targets: ["Audit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -86,14 +88,14 @@ let package = Package(
 
     .target(
       name: "Audit",
-      dependencies: ["Model", "Archives", "Binaries", "Instructions", crypto, system],
+      dependencies: ["Model", "Archives", "Binaries", "Instructions", "Engine", crypto, system],
       path: "Sources/Prove/Audit", exclude: ["Audit.md"], swiftSettings: strict),
 
     .target(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
-        "Packaging", crypto, system, subprocess,
+        "Packaging", "Universal", "Audit", "Binaries", crypto, system, subprocess,
       ],
       path: "Sources/Release", exclude: ["Release.md"],
       swiftSettings: strict),
@@ -133,7 +135,8 @@ let package = Package(
       dependencies: ["Toolchains", "Engine", "Archives", "RemoteExecution", "Model", system],
       swiftSettings: strict),
     .testTarget(
-      name: "BuildingTests", dependencies: ["Building", "Engine", "RemoteExecution", "Model"],
+      name: "BuildingTests",
+      dependencies: ["TestKit", "Building", "Engine", "RemoteExecution", "Model", system],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "PackagingTests",
@@ -147,16 +150,19 @@ let package = Package(
       exclude: ["lit"], swiftSettings: strict),
     .testTarget(
       name: "AuditTests",
-      dependencies: ["TestKit", "Audit", "Archives", "Binaries", "Model", subprocess, system],
+      dependencies: [
+        "TestKit", "Audit", "Archives", "Binaries", "Engine", "Model", subprocess, system,
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReleaseTests", dependencies: ["TestKit", "Release", "Engine", "Model", system],
+      name: "ReleaseTests",
+      dependencies: ["TestKit", "Release", "Audit", "Building", "Engine", "Model", system],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],
       swiftSettings: strict),
-    // Starts the released program, so it needs nothing of ours.
-    .testTarget(name: "PeerTests", swiftSettings: strict),
+    // Starts the released program, so it needs nothing of ours but what finds tools.
+    .testTarget(name: "PeerTests", dependencies: ["TestKit", system], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

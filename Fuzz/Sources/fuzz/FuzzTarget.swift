@@ -1,4 +1,5 @@
 import Archives
+import Audit
 import Binaries
 import Configuration
 import Instructions
@@ -19,6 +20,9 @@ enum FuzzTarget: String, CaseIterable {
   case webAssembly = "webassembly"
   case x86, arm64, arm, riscv
   case attributes
+  case leaks
+  /// The whole of an audit, of whatever the bytes begin like.
+  case audit
 
   /// Reads the bytes.
   func run(_ bytes: UnsafeRawBufferPointer) throws {
@@ -26,9 +30,11 @@ enum FuzzTarget: String, CaseIterable {
     let limits = DecompressionLimits(output: 1 << 22, memory: 32 << 20)
     switch self {
     case .tar:
-      var reader = TarReader()
-      try reader.push(bytes) { _ in }
-      try reader.finish()
+      try TarSums.mended(bytes).withUnsafeBytes { mended in
+        var reader = TarReader()
+        try reader.push(mended) { _ in }
+        try reader.finish()
+      }
     case .zip:
       let reader = try ZipReader(bytes)
       for entry in reader.entries { try reader.extract(entry, limit: 1 << 20) { _ in } }
@@ -48,6 +54,8 @@ enum FuzzTarget: String, CaseIterable {
     case .elf, .machO, .universal, .pe, .coff, .importObject, .webAssembly:
       try self.readBinary(bytes)
     case .x86, .arm64, .arm, .riscv, .attributes: try self.decode(bytes)
+    case .leaks: _ = LeakScanner().leaks(in: bytes)
+    case .audit: try AuditedFile.shared.audit(bytes)
     }
   }
 
@@ -101,6 +109,8 @@ enum FuzzTarget: String, CaseIterable {
       for state in [ARMScan.State.a32, .thumb] {
         var scan = ARMScan(allowed: allowed, decoder: ARMDecoder(profile: .application))
         scan.scan(bytes, state: state)
+        let code = ARMReachable(bytes, address: 0x1_0002, state: state)
+        precondition(code.ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= bytes.count })
       }
     case .riscv:
       guard let allowed = RISCVExtensions.allowed(by: "rva20u64") else { return }

@@ -1,4 +1,5 @@
 import Audit
+import Model
 
 /// What an audit found, on a page that a person reads in ten seconds: the worst first.
 struct AuditView {
@@ -50,9 +51,10 @@ struct AuditView {
     var order: [String] = []
     var blocks: [String: [ArtifactReport]] = [:]
     for artifact in artifacts {
-      let key = artifact.findings.filter { isShown($0) }
+      let key =
+        artifact.findings.filter { isShown($0) }
         .map { "\($0.code.rawValue) \($0.severity.rawValue) \($0.message)" }
-        .joined(separator: "\n")
+        .joined(separator: "\n") + (artifact.confirmation?.reason ?? "")
       if blocks[key] == nil { order.append(key) }
       blocks[key, default: []].append(artifact)
     }
@@ -75,6 +77,7 @@ struct AuditView {
 
   private func isLoud(_ artifact: ArtifactReport) -> Bool {
     artifact.worst == .error || artifact.worst == .warning || document.artifacts.count == 1
+      || artifact.confirmation != nil
   }
 
   private func rank(_ artifact: ArtifactReport) -> Int {
@@ -136,6 +139,10 @@ struct AuditView {
     output.line(head(block, in: archive))
     let needs = block.count == 1 ? AuditNeeds(artifact).text : ""
     if !needs.isEmpty { output.line(style.paint("    needs  ", .dim) + needs) }
+    if let confirmation = artifact.confirmation, confirmation.outcome == .confirmed {
+      output.line(
+        style.paint("    ran    ", .dim) + confirmation.reason.withoutControls + " (emulated)")
+    }
     var shown: [FindingCode: Int] = [:]
     var hidden = 0
     for finding in artifact.findings where isShown(finding) {

@@ -1,3 +1,4 @@
+import Binaries
 import Instructions
 import Model
 
@@ -19,7 +20,7 @@ struct ARM64FunctionDecoder: FunctionDecoder {
     scanner = ARM64Scanner(allowed: allowed)
   }
 
-  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
+  func scan(_ code: UnsafeRawBufferPointer, of _: ProgramImage.Function) -> FunctionScan {
     var found = scanner.scan(code, hitLimit: CodeScan.addressLimit)
     if !found.hits.isEmpty || found.undefined > 0 {
       let data = DataInCode.arm64(code)

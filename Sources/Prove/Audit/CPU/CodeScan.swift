@@ -1,4 +1,5 @@
 import Binaries
+import Model
 
 /// Decodes every function of a file and holds its instructions against a baseline.
 struct CodeScan {
@@ -31,11 +32,12 @@ struct CodeScan {
       }
       let start = place.offset + skipped
       let body = UnsafeRawBufferPointer(rebasing: bytes[start..<(start + size)])
-      let scan = decoder.scan(body)
-      covered += size
+      let scan = decoder.scan(body, of: function)
+      covered += max(0, size - scan.skipped)
       report.decodedFunctions += 1
       report.undecodedBytes += scan.undecoded
       guard !scan.offsets.isEmpty else { continue }
+      if Self.isText(image.name(of: function, in: bytes)) { continue }
       hits.append(
         CodeHit(
           function: function,
@@ -65,7 +67,6 @@ struct CodeScan {
       let name =
         image.name(of: hit.function, in: bytes)
         ?? "0x" + String(hit.function.address, radix: 16)
-      guard !Self.dataNames.contains(name) else { continue }
       var verdict =
         place < verdicts.count
         ? verdicts[place] : CPUVerdict(guarded: .unknown, evidence: "no verdict")
@@ -87,8 +88,10 @@ struct CodeScan {
     report.highest = highest.text
   }
 
-  /// Symbols that Go's linker puts among functions, and that are none: its build ID.
-  private static let dataNames: Set<String> = ["go:buildid", "_go:buildid", "go.buildid"]
+  /// Go puts a text before its code, and calls it a function.
+  private static func isText(_ name: String?) -> Bool {
+    name == "go:buildid" || name == "_go:buildid"
+  }
 
   private static func end(_ mapping: ProgramImage.Mapping) -> UInt64 {
     mapping.address &+ UInt64(max(0, mapping.size))

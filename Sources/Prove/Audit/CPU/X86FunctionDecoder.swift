@@ -1,3 +1,4 @@
+import Binaries
 import Instructions
 import Model
 
@@ -50,7 +51,7 @@ struct X86FunctionDecoder: FunctionDecoder {
     }
   }
 
-  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
+  func scan(_ code: UnsafeRawBufferPointer, of _: ProgramImage.Function) -> FunctionScan {
     var found = decoder.scan(code, limit: CodeScan.addressLimit)
     if found.hitCount > 0 || found.undecodedBytes > 0 { leaveOutData(code, &found) }
     var scan = FunctionScan()

@@ -1,25 +1,28 @@
 /// By which flag a compiler was told of a CPU, as far as what it emitted shows.
 enum CompilerFlag {
-  /// What to do about a function above a baseline.
-  static func fix(_ function: CPUReport.Function, above baseline: String) -> String {
-    let flags = likely(function, above: baseline)
+  /// What to do about a function above a baseline; `nil` where no flag is known.
+  static func fix(_ function: CPUReport.Function, above baseline: String) -> String? {
+    guard let flags = likely(function, above: baseline) else { return nil }
     return "build without what sets \(flags) (Rust: -C target-cpu, Go: GOAMD64 and GOARM64), "
       + "or check the CPU before the call"
   }
 
   /// The flags of C compilers, the likeliest first: that of the whole level, `-march=native`, which
   /// stands for it on a machine that has it, and that of the rarest feature.
-  private static func likely(_ function: CPUReport.Function, above baseline: String) -> String {
+  private static func likely(_ function: CPUReport.Function, above baseline: String) -> String? {
     let level = String(function.level.prefix { $0 != "+" })
-    let isArm =
-      baseline.hasPrefix("v8.") || baseline.hasPrefix("v9.") || baseline.hasPrefix("apple")
     let rarest = function.features.last ?? ""
-    if isArm {
-      let march = level == baseline ? "" : "-march=arm\(level)-a, "
-      return "\(march)-mcpu=native or +\(rarest.lowercased())"
+    let isLevel = level != baseline
+    switch baseline {
+    case "v1", "v2", "v3", "v4":
+      return (isLevel ? "-march=x86-64-\(level), " : "") + "-march=native or \(x86(rarest))"
+    case "sse2", "softfloat": return "-march=native or \(x86(rarest))"
+    default:
+      guard baseline.hasPrefix("v8.") || baseline.hasPrefix("v9.") || baseline.hasPrefix("apple")
+      else { return nil }
+      return (isLevel ? "-march=arm\(level)-a, " : "")
+        + "-mcpu=native or +\(rarest.lowercased())"
     }
-    let march = level == baseline ? "" : "-march=x86-64-\(level), "
-    return "\(march)-march=native or \(x86(rarest))"
   }
 
   /// GCC's and Clang's flag for a feature of x86: its name, but for some.
