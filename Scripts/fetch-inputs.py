@@ -3,6 +3,9 @@
 
     Scripts/fetch-inputs.py [--cache FOLDER] [--list] [NAME...]
 
+Two inputs are collections of wheels, as Tests/RealInputs/wheels.json names them, left as they are:
+"wheels" has those of a quick run, and "wheels-all" has all.
+
 Prints one line for each input: its name, a tab, and the folder it was unpacked into. The cache is
 the folder given, else $SLIPWAY_TEST_CACHE, else slipway-tests in the user's cache folder.
 
@@ -12,6 +15,8 @@ of inputs.json. Nothing is installed, and the machine's own apt state is not tou
 """
 
 import argparse
+import collections
+import concurrent.futures
 import fcntl
 import hashlib
 import json
@@ -26,6 +31,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MANIFEST = ROOT / "Tests" / "RealInputs" / "inputs.json"
+WHEELS = ROOT / "Tests" / "RealInputs" / "wheels.json"
 DAY = 24 * 60 * 60
 
 
@@ -213,6 +219,83 @@ def pip_download(item, folder):
     run([*command, f"{item['package']}=={item['version']}"], item["name"])
 
 
+def tags(name):
+    """A wheel's project and version, and the tags by which pip is asked for it."""
+    parts = name[: -len(".whl")].split("-")
+    python, abi, platforms = (part.split(".") for part in parts[-3:])
+    return parts[0], parts[1], python[-1], abi[0], platforms
+
+
+def system_of(platform):
+    """What systems a platform tag is of: its words without the versions."""
+    return re.sub(r"(?<=[a-z])_?[0-9]+_[0-9]+_|(?<=manylinux)[0-9]+_", "_", platform)
+
+
+def floor_of(platform):
+    """Old glibc first: pip takes the first of several that fit."""
+    old = {"manylinux1": (2, 5), "manylinux2010": (2, 12), "manylinux2014": (2, 17)}
+    found = re.match(r"[a-z]+_([0-9]+)_([0-9]+)_", platform)
+    return old.get(platform.split("_")[0]) or (
+        (int(found[1]), int(found[2])) if found else (0, 0)
+    )
+
+
+def wheels_download(files, folder):
+    """Asks pip for wheels, as many at once as it can give; each goes where its name says.
+
+    pip spends its time on reading indices, so that all wheels for one platform are asked for together;
+    what then came with other tags, or not at all, is asked for by itself.
+    """
+
+    def ask(requirements, platforms, *options):
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+        command += ["--disable-pip-version-check", "--only-binary", ":all:", "--dest", folder]
+        command += [word for platform in platforms for word in ("--platform", platform)]
+        return subprocess.run(
+            [*map(str, command), *options, *requirements],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            text=True,
+        ).stdout
+
+    groups = collections.defaultdict(lambda: ({}, set()))
+    for file in files:
+        project, version, python, abi, platforms = tags(file["name"])
+        number = python if python.startswith("cp") and not abi.startswith("abi3") else "any"
+        requirements, all_platforms = groups[(system_of(platforms[0]), number)]
+        requirements.setdefault(project, version)
+        all_platforms.update(platforms)
+
+    def group(key):
+        (_, number), (requirements, platforms) = key, groups[key]
+        # 3.13 is the newest that the wheels with a stable ABI are asked with.
+        python = number[2:] if number != "any" else "313"
+        ask(
+            [f"{name}=={version}" for name, version in sorted(requirements.items())],
+            sorted(platforms, key=lambda name: (floor_of(name), name)),
+            "--python-version",
+            python,
+        )
+
+    def single(file):
+        project, version, python, abi, platforms = tags(file["name"])
+        number = python[2:] if python.startswith("cp") else "313"
+        said = ask(
+            [f"{project}=={version}"],
+            platforms,
+            *("--python-version", number, "--implementation", python[:2], "--abi", abi),
+        )
+        if not (folder / file["name"]).exists():
+            tail = " ".join(said.strip().splitlines()[-2:])
+            raise Failure(f"{file['name']} did not come: {tail}")
+
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        list(pool.map(group, groups))
+        rest = [file for file in files if not (folder / file["name"]).exists()]
+        list(pool.map(single, rest))
+
+
 def obtain(item, downloads, apt):
     """The files of an input, each checked; from the cache if they are there already."""
     downloads.mkdir(parents=True, exist_ok=True)
@@ -222,6 +305,8 @@ def obtain(item, downloads, apt):
             scratch = pathlib.Path(scratch)
             if item["kind"].startswith("debian-"):
                 apt.download(item, scratch)
+            elif item["kind"] == "wheels":
+                wheels_download(missing, scratch)
             else:
                 pip_download(item, scratch)
             for file in missing:
@@ -238,6 +323,10 @@ def obtain(item, downloads, apt):
 
 
 def unpack(item, files, folder):
+    if item["kind"] == "wheels":
+        for path in files:
+            os.link(path, folder / path.name)
+        return
     for path in files:
         name = path.name
         if name.endswith(".deb"):
@@ -311,6 +400,14 @@ def main():
     options = arguments.parse_args()
 
     manifest = json.loads(MANIFEST.read_text())
+    wheels = json.loads(WHEELS.read_text())["wheels"]
+    for name, chosen in [
+        ("wheels", [wheel for wheel in wheels if wheel.get("quick")]),
+        ("wheels-all", wheels),
+    ]:
+        files = [{key: wheel[key] for key in ("name", "size", "sha256")} for wheel in chosen]
+        item = {"name": name, "kind": "wheels", "version": f"{len(files)}", "files": files}
+        manifest["inputs"].append(item | {"optional": name == "wheels-all"})
     items = {item["name"]: item for item in manifest["inputs"]}
     if options.list:
         for item in items.values():

@@ -112,6 +112,11 @@ install_packages() {
       python3 -m pip install --quiet --disable-pip-version-check pefile==2024.8.26
     fi
   fi
+  # Debian's Python makes no folders of packages without this.
+  if [ "$level" = test ] && ! python3 -c 'import ensurepip' 2>/dev/null; then
+    missing+=(python3-venv)
+    say "installing python3-venv: a folder for judges that come from PyPI"
+  fi
   [ ${#missing[@]} -gt 0 ] || return 0
 
   if ! command -v apt-get >/dev/null; then
@@ -148,7 +153,22 @@ prepare_wine() {
   mv "$cache/bcryptprimitives.dll" "$library"
 }
 
+# Readers of programs and wheels that are no part of the machine's own Python: they need versions of their
+# own, and what they bring is nobody else's concern.
+prepare_judges() {
+  local folder=$cache/judges wanted="lief==1.0.0 auditwheel==6.8.2 pyelftools==0.33 packaging==26.4"
+  [ "$(cat "$folder/installed" 2>/dev/null)" = "$wanted" ] && return 0
+  say "installing lief and auditwheel in $folder: they judge the audit of wheels"
+  rm -rf "$folder"
+  mkdir -p "$cache"
+  python3 -m venv "$folder"
+  # shellcheck disable=SC2086
+  "$folder/bin/python3" -m pip install --quiet --disable-pip-version-check --no-deps $wanted
+  echo "$wanted" >"$folder/installed"
+}
+
 install_packages
 if [ "$level" = test ]; then
   prepare_wine
+  prepare_judges
 fi

@@ -63,9 +63,11 @@ import Testing
       return try #require(document.artifacts.first)
     }
 
-    /// Whether the program ends well on a CPU of the second level, whose status the shell tells.
-    private func survives(_ folder: TemporaryFolder) async throws -> Bool {
-      let command = "qemu-x86_64-static -cpu Nehalem ./x >/dev/null 2>&1; echo $?"
+    /// Whether the program ends well on a CPU, by default one of the second level; the shell tells its status.
+    private func survives(
+      _ folder: TemporaryFolder, on model: String = "Nehalem"
+    ) async throws -> Bool {
+      let command = "qemu-x86_64-static -cpu \(model) ./x >/dev/null 2>&1; echo $?"
       let status = try await Peer.run("sh", ["-c", command], in: folder.path)
       // 128 + SIGILL.
       #expect(status == "0\n" || status == "132\n")
@@ -102,6 +104,66 @@ import Testing
       let report = try await audit(folder, Self.leak, flags)
       #expect(report.cpu?.functions.filter { $0.guarded == .no } == [])
       #expect(try await survives(folder))
+    }
+
+    /// Built as for the machine that built it, and run on one that is older.
+    ///
+    /// With AVX2, which QEMU knows, so that it runs here too.
+    @Test(arguments: [["-march=haswell"], ["-mavx2"], ["-march=haswell", "-s"]])
+    func whatRunsHereDiesElsewhere(flags: [String]) async throws {
+      let folder = try TemporaryFolder()
+      let report = try await audit(folder, Self.leak, flags)
+      #expect(report.cpu?.required == "v3")
+      #expect(report.findings.contains { $0.code == .cpuUnguarded && $0.severity == .error })
+      #expect(try await survives(folder, on: "Haswell"))
+      #expect(try await !survives(folder))
+      // The same with a choice at run time: an indirect function, and a question.
+      for source in [Self.clones, Self.dispatch] {
+        let other = try TemporaryFolder()
+        let report = try await audit(other, source, [])
+        #expect(report.worst != .error)
+        #expect(try await survives(other, on: "Haswell"))
+        #expect(try await survives(other))
+      }
+    }
+
+    /// In `main` itself: the function, its address, the instruction, and the flag that it likely was.
+    @Test func saysWhereAndWhy() async throws {
+      let folder = try TemporaryFolder()
+      let source = """
+        #include <stdio.h>
+        int main(int c, char **v) {
+          float a[512];
+          for (int i = 0; i < 512; i++) a[i] = i * (float)c + (float)(long)v;
+          for (int i = 0; i < 512; i++) printf("%f", a[i]);
+          return 0;
+        }
+        """
+      let report = try await audit(
+        folder, source, ["-march=skylake-avx512", "-mprefer-vector-width=512"])
+      let found = try #require(report.findings.first { $0.code == .cpuUnguarded })
+      #expect(found.severity == .error)
+      let main = try #require(report.cpu?.functions.first { $0.name == "main" })
+      #expect(main.guarded == .no && main.evidence.contains("reached from the entry"))
+      let symbols = try await Peer.run("nm", ["x"], in: folder.path)
+      let symbol = try #require(symbols.split(separator: "\n").first { $0.hasSuffix(" T main") })
+      #expect(UInt64(symbol.prefix { $0 != " " }, radix: 16) == main.address)
+      // The instruction is the one that objdump shows at that place.
+      let shown = try await Peer.run(
+        "objdump",
+        [
+          "-d", "--no-show-raw-insn", "--start-address=\(main.first)",
+          "--stop-address=\(main.first + 16)", "x",
+        ], in: folder.path)
+      let mnemonic = String(main.text.prefix { $0 != " " })
+      let line = shown.split(separator: "\n").first {
+        $0.contains("\(String(main.first, radix: 16)):")
+      }
+      #expect(line?.contains("\(mnemonic) ") == true, "\(main.text): \(shown)")
+      #expect(line?.contains("zmm") == true && main.text.contains("zmm"), "\(shown)")
+      #expect(found.message.contains("main at 0x\(String(main.first, radix: 16)) needs v4"))
+      #expect(found.message.contains(main.text))
+      #expect(found.fix.contains("-march=x86-64-v4, -march=native or -mavx512"))
     }
 
     /// An export of a library is called by anybody.

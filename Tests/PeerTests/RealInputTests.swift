@@ -91,6 +91,10 @@ struct RealInputTests {
       if cell.target.hasPrefix("macos/"), let minimum = input.minimumMacOS {
         try await Judges.checkMinimum(program, cell.target, is: minimum)
       }
+      // What a compiler makes for a target runs on every CPU of it, whatever its runtime chooses.
+      let audit = try await Audit.run([program], ["--target", cell.target])
+      #expect(audit.errors.isEmpty, "\(cell.target): \(audit.errors)")
+      #expect(audit.artifacts.first?.cpu?.functions.contains { $0.guarded == "no" } != true)
       guard let runner = Runner(cell.target, sysroots: folders) else { continue }
       for start in input.runs ?? [] {
         let result = try await runner.start(program, start)

@@ -131,7 +131,8 @@ extension ELFImageBuilder {
 
   /// Where the loader, or a program's start code, begins.
   mutating func roots() {
-    if file.identity.entry != 0, file.identity.kind != .relocatable {
+    // Linkers write the beginning of .text where a library's entry would be.
+    if file.identity.entry != 0, file.identity.kind != .relocatable, !isLibrary {
       root(.entry, file.identity.entry)
     }
     typealias Tag = ELFDynamic.Tag
@@ -163,6 +164,14 @@ extension ELFImageBuilder {
         root.address, size: 0, .start, rank: 4, isThumb: thumbRoots.contains(root.address))
     }
     for resolver in image.resolvers { extents.add(resolver, size: 0, .start, rank: 4) }
+  }
+
+  /// Whether it is a library that nobody starts: glibc's, which one can, name a loader.
+  private var isLibrary: Bool {
+    guard file.identity.kind == .shared, let dynamic = file.dynamic else { return false }
+    let flags = dynamic[ELFDynamic.Tag.flags1] ?? 0
+    let isStarted = file.segments.contains { $0.type == ELFSegment.interpreter }
+    return flags & 0x0800_0000 == 0 && dynamic[ELFDynamic.Tag.debug] == nil && !isStarted
   }
 
   private mutating func rootArray(_ address: UInt64, _ size: UInt64) {

@@ -57,7 +57,10 @@ enum ELFSystem {
     if loader.contains("ld-musl") || facts.needed.contains(where: { $0.hasPrefix("libc.musl-") }) {
       return LibC(kind: .musl)
     }
-    let versions = facts.versionNeeds.filter { $0.version.hasPrefix("GLIBC_") }
+    // libgcc, and musl's with it, gives versions of that name to what glibc once had of it.
+    let versions = facts.versionNeeds.filter {
+      $0.version.hasPrefix("GLIBC_") && !$0.library.hasPrefix("libgcc_s")
+    }
     guard versions.isEmpty else { return glibc(versions) }
     if loader.contains("ld-linux") || loader.contains("/ld64.so")
       || facts.needed.contains("libc.so.6")

@@ -21,27 +21,36 @@ struct ARM64FunctionDecoder: FunctionDecoder {
   }
 
   func scan(_ code: UnsafeRawBufferPointer, of _: ProgramImage.Function) -> FunctionScan {
-    let found = scanner.scan(code, hitLimit: CodeScan.addressLimit)
+    var found = scanner.scan(code, hitLimit: CodeScan.addressLimit)
+    if !found.hits.isEmpty || found.undefined > 0 {
+      let data = DataInCode.arm64(code)
+      if !data.ranges.isEmpty {
+        found = ARM64Scan(hitLimit: CodeScan.addressLimit)
+        for piece in data.code(in: code.count) {
+          scanner.scan(
+            UnsafeRawBufferPointer(rebasing: code[piece]), origin: piece.lowerBound, into: &found)
+        }
+      }
+    }
     var scan = FunctionScan()
     // Zeros, which are padding, are not among them.
     scan.undecoded = found.undefined * 4 + found.trailingBytes
     scan.count = ARM64Feature.allCases.reduce(0) { $0 + found.count(of: $1) }
-    guard !found.hits.isEmpty else { return scan }
-    var hits = found.hits
-    var excess = found.features.subtracting(allowed)
-    // Where there are more than are kept, they are no constants.
-    if scan.count == hits.count {
-      let constants = ARM64Constants(code).offsets
-      if !constants.isEmpty {
-        hits.removeAll { constants.contains($0.offset) }
-        excess = ARM64Features(hits.map(\.feature)).subtracting(allowed)
-        scan.count = hits.count
-        guard !hits.isEmpty else { return scan }
-      }
+    guard var told = found.hits.first else { return scan }
+    let excess = found.features.subtracting(allowed)
+    scan.offsets = found.hits.map(\.offset)
+    var highest = -1
+    for hit in found.hits {
+      let rank = level(ARM64Features([hit.feature])).rank
+      if rank > highest { (highest, told) = (rank, hit) }
     }
-    scan.offsets = hits.map(\.offset)
-    scan.firstLength = 4
+    scan.toldOffset = told.offset
+    scan.toldLength = 4
+    scan.toldText = ARM64Instruction(word: told.word, address: 0).note(scanner)
     scan.features = excess.map(Self.name)
+    scan.isByName =
+      scan.count == found.hits.count
+      && FeatureIntent.isByName(found.hits.map { ($0.word, Self.name($0.feature)) })
     scan.level = level(excess)
     return scan
   }

@@ -60,7 +60,8 @@ struct ARMFunctionDecoder: FunctionDecoder {
     scan.count = found.hitCount
     guard let first = found.hits.first else { return scan }
     scan.offsets = found.hits.map(\.offset)
-    scan.firstLength = first.length
+    scan.toldOffset = first.offset
+    scan.toldLength = first.length
     scan.features = found.needed.elements.map(\.name)
     scan.level = level(found.needed)
     return scan

@@ -11,7 +11,7 @@ struct CodeScan {
 
   private var hits: [CodeHit] = []
   private var levels: [CPULevel] = []
-  private var firsts: [String] = []
+  private var told: [(address: UInt64, bytes: String, text: String)] = []
   private let base: CPULevel
 
   /// Decodes the functions of an image of a file.
@@ -36,15 +36,20 @@ struct CodeScan {
       covered += max(0, size - scan.skipped)
       report.decodedFunctions += 1
       report.undecodedBytes += scan.undecoded
-      guard let first = scan.offsets.first else { continue }
+      guard !scan.offsets.isEmpty else { continue }
       if Self.isText(image.name(of: function, in: bytes)) { continue }
       hits.append(
         CodeHit(
           function: function,
           addresses: scan.offsets.prefix(Self.addressLimit).map { function.address &+ UInt64($0) },
-          count: scan.count, features: scan.features))
+          count: scan.count, features: scan.features, isByName: scan.isByName))
       levels.append(scan.level)
-      firsts.append(Self.hexadecimal(body[first..<min(first + scan.firstLength, size)]))
+      let offset = scan.toldOffset
+      told.append(
+        (
+          function.address &+ UInt64(offset),
+          Self.hexadecimal(body[offset..<min(offset + scan.toldLength, size)]), scan.toldText
+        ))
     }
     report.decodedBytes = covered
     report.unattributedBytes = max(0, code.reduce(0) { $0 + $1.size } - covered)
@@ -75,8 +80,9 @@ struct CodeScan {
       report.functions.append(
         CPUReport.Function(
           name: name, address: hit.function.address, level: levels[place].text,
-          features: hit.features, count: hit.count, first: hit.addresses.first ?? 0,
-          instruction: firsts[place], guarded: verdict.guarded, evidence: verdict.evidence))
+          features: hit.features, count: hit.count, first: told[place].address,
+          instruction: told[place].bytes, text: told[place].text, guarded: verdict.guarded,
+          evidence: verdict.evidence))
     }
     report.required = required.text
     report.highest = highest.text

@@ -10,10 +10,16 @@ struct FunctionScan: Hashable, Sendable {
   var count = 0
   /// Where the first of them are, in bytes from the function's beginning.
   var offsets: [Int] = []
-  /// How many bytes the first of them has.
-  var firstLength = 0
+  /// Where the first is that needs the level.
+  var toldOffset = 0
+  /// How many bytes it has.
+  var toldLength = 0
+  /// The same in words: its name and bytes.
+  var toldText = ""
   /// The features that the baseline lacks, by name.
   var features: [String] = []
+  /// Whether no compiler emits any of them by itself.
+  var isByName = false
   /// The lowest baseline that has them.
   var level = CPULevel()
 }

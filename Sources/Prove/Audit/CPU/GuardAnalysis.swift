@@ -10,6 +10,8 @@ public struct CodeHit: Hashable, Sendable {
   public var count: Int
   /// The features that the baseline lacks, by name.
   public var features: [String]
+  /// Whether no compiler emits any of them by itself, whatever it is told.
+  public var isByName = false
 }
 
 /// Decides for functions above the baseline whether a check of the CPU guards them.

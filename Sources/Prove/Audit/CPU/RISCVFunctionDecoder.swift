@@ -32,7 +32,8 @@ struct RISCVFunctionDecoder: FunctionDecoder {
     scan.count = found.hitCount
     guard let first = found.hits.first else { return scan }
     scan.offsets = found.hits.map(\.offset)
-    scan.firstLength = first.instruction.length
+    scan.toldOffset = first.offset
+    scan.toldLength = first.instruction.length
     // Of extensions of which any is enough, the first in the manual's order stands for all.
     let needed = RISCVExtensions(
       Set(found.hits.compactMap { $0.anyOf.elements.first }).sorted { $0.rawValue < $1.rawValue })

@@ -24,6 +24,7 @@ struct X86FunctionDecoder: FunctionDecoder {
     case (.x86, "sse2"):
       rank = 0
       allowed = X86Level.v1.features
+      if system == .android { allowed.formUnion([.sse3, .ssse3]) }
     case (.x86, _):
       rank = 0
       allowed = [.mmx]
@@ -39,26 +40,58 @@ struct X86FunctionDecoder: FunctionDecoder {
   ///
   /// Sources: macOS 10.12 and later run on Penryn and newer only; Windows 8.1 and later on x64 ask for
   /// CMPXCHG16B, LAHF and PREFETCHW, and rustc takes SSE3 for granted with them
-  /// (`x86_64_pc_windows_msvc.rs`, `x86_64_apple_darwin.rs`).
+  /// (`x86_64_pc_windows_msvc.rs`, `x86_64_apple_darwin.rs`); Android's ABIs for x86 name what a CPU
+  /// must have (NDK, “Android ABIs”).
   private static func implied(_ system: OperatingSystem?) -> X86FeatureSet {
     switch system {
     case .macos: [.sse3, .ssse3, .sse41, .cmpxchg16b, .lahf]
     case .windows: [.sse3, .cmpxchg16b, .lahf]
+    case .android: X86Level.v2.features
     default: []
     }
   }
 
   func scan(_ code: UnsafeRawBufferPointer, of _: ProgramImage.Function) -> FunctionScan {
-    let found = decoder.scan(code, limit: CodeScan.addressLimit)
+    var found = decoder.scan(code, limit: CodeScan.addressLimit)
+    if found.hitCount > 0 || found.undecodedBytes > 0 { leaveOutData(code, &found) }
     var scan = FunctionScan()
     scan.undecoded = found.undecodedBytes + found.truncatedBytes
     scan.count = found.hitCount
-    guard let first = found.hits.first else { return scan }
+    guard var told = found.hits.first else { return scan }
     scan.offsets = found.hits.map(\.offset)
-    scan.firstLength = decoder.measure(code, at: first.offset)?.length ?? 1
+    var highest = -1
+    for hit in found.hits {
+      let rank = level(hit.need.features.subtracting(allowed)).rank
+      if rank > highest { (highest, told) = (rank, hit) }
+    }
+    scan.toldOffset = told.offset
+    scan.toldLength = decoder.measure(code, at: told.offset)?.length ?? 1
+    scan.toldText = decoder.text(code, at: told.offset)
     scan.features = found.excess.features.map(\.name)
+    scan.isByName = FeatureIntent.isByName(scan.features)
     scan.level = level(found.excess)
     return scan
+  }
+
+  /// Scans a function once more, without the tables in it, where there are any.
+  private func leaveOutData(_ code: UnsafeRawBufferPointer, _ found: inout X86Scan) {
+    let data = DataInCode.x86(code)
+    guard !data.ranges.isEmpty else { return }
+    found = X86Scan()
+    for piece in data.code(in: code.count) {
+      let part = decoder.scan(
+        UnsafeRawBufferPointer(rebasing: code[piece]),
+        limit: CodeScan.addressLimit - found.hits.count)
+      found.instructions += part.instructions
+      found.undecodedBytes += part.undecodedBytes
+      found.truncatedBytes += part.truncatedBytes
+      found.hitCount += part.hitCount
+      found.excess.formUnion(part.excess)
+      for var hit in part.hits {
+        hit.offset += piece.lowerBound
+        found.hits.append(hit)
+      }
+    }
   }
 
   private func level(_ excess: X86FeatureSet) -> CPULevel {

@@ -10,6 +10,9 @@ struct ARM64FlowDecoder: FlowDecoder {
   let arguments: UInt32 = 0xff
   /// SP, X29.
   let stack: UInt32 = 1 << 31 | 1 << 29
+  let stubPrefix: UInt8? = nil
+  /// `bti c`, `bti j`, `bti jc`, `paciasp`.
+  let branchMarks: Set<UInt32> = [0xd503_245f, 0xd503_249f, 0xd503_24df, 0xd503_233f]
 
   private static func word(_ code: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
     UInt32(littleEndian: code.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
@@ -37,11 +40,18 @@ struct ARM64FlowDecoder: FlowDecoder {
     case .store(let source, let place, _):
       step.memory = Self.memory(place, isRead: false)
       step.action = .store(source == 31 ? nil : UInt8(source))
-    case .compare, .compareRegister, .test, .testRegister: step.writesFlags = true
+    case .compare, .compareRegister, .test, .testRegister:
+      step.writesFlags = true
+      step.isTest = true
     case .conditionalCompare:
       step.writesFlags = true
       step.readsFlags = true
-    case .conditionalBranch: step.readsFlags = true
+    case .conditionalBranch(let condition):
+      step.readsFlags = true
+      step.isBranchOnFlag = condition < 2
+    case .testAndBranch(_, let test, _):
+      step.isBranchOnFlag = true
+      if case .bit = test { step.isBitTest = true }
     case .readSystemRegister where operation.readsIdentification: step.action = .identify
     default:
       // CSEL and its kin; arithmetic with flags is rare in a check.
@@ -50,12 +60,20 @@ struct ARM64FlowDecoder: FlowDecoder {
         step.writesFlags = true
       }
     }
+    step.isExclusive = Self.isExclusive(found.word)
     // XZR: what is put there is gone.
     switch step.action {
     case .load(31), .set(31, _), .copy(31, _): step.action = .compute
     default: break
     }
     return step
+  }
+
+  /// LDXR, STXR and their kin, but not CASP, which is encoded among them.
+  ///
+  /// Source: DDI 0487, C4.1.94, “Load/store exclusive register”.
+  private static func isExclusive(_ word: UInt32) -> Bool {
+    word & 0x3f80_0000 == 0x0800_0000 && word & 0xbfa0_7c00 != 0x0820_7c00
   }
 
   private static func memory(
@@ -86,6 +104,11 @@ struct ARM64FlowDecoder: FlowDecoder {
       // B and BL; B.cond, CBZ, CBNZ.
       if word & 0x7c00_0000 == 0x1400_0000 {
         let target = here &+ UInt64(bitPattern: Int64(Int32(bitPattern: word << 6) >> 6) * 4)
+        if targets.mayContain(target) { found(here, target) }
+      } else if word & 0x9f00_0000 == 0x1000_0000 {
+        // ADR, which linkers make of ADRP and ADD where the target is near.
+        let distance = Int64(Int32(bitPattern: word << 8) >> 13) << 2 | Int64(word >> 29 & 3)
+        let target = here &+ UInt64(bitPattern: distance)
         if targets.mayContain(target) { found(here, target) }
       } else if word & 0x9f00_0000 == 0x9000_0000 {
         // ADRP, and what is done with its register soon after.

@@ -25,6 +25,15 @@ struct CodeMap {
     return low..<max(low, high)
   }
 
+  /// The addresses that variables may have: those of the file, and some room behind for what it has
+  /// no bytes of.
+  var dataRange: Range<UInt64> {
+    let low = image.mappings.map(\.address).min() ?? 0
+    let last = image.mappings.map { $0.address &+ UInt64(max($0.size, 0)) }.max() ?? 0
+    let (high, isTooFar) = last.addingReportingOverflow(1 << 30)
+    return low..<max(low, isTooFar ? .max : high)
+  }
+
   /// The bytes of an executable mapping.
   func contents(_ mapping: ProgramImage.Mapping) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: bytes[mapping.offset..<(mapping.offset + mapping.size)])
@@ -56,6 +65,28 @@ struct CodeMap {
     guard size > 0 else { return nil }
     let start = mapping.offset + skipped
     return UnsafeRawBufferPointer(rebasing: bytes[start..<(start + size)])
+  }
+
+  /// Whether a place may be a stub: in a section of stubs, in no function, or the beginning of one, marks
+  /// before it not counted.
+  func isStubPlace(_ address: UInt64) -> Bool {
+    let name = code.last { $0.address <= address }?.name ?? ""
+    if name.hasPrefix(".plt") || name.contains("stubs") { return true }
+    guard let index = function(at: address) else { return true }
+    return address - image.functions[index].address <= 5
+  }
+
+  /// The bytes of code at an address, at most so many; `nil` where there is none.
+  func code(at address: UInt64, limit: Int) -> UnsafeRawBufferPointer? {
+    guard
+      let mapping = code.first(where: {
+        $0.address <= address && address - $0.address < UInt64($0.size)
+      })
+    else { return nil }
+    let offset = Int(address - mapping.address)
+    let start = mapping.offset + offset
+    return UnsafeRawBufferPointer(
+      rebasing: bytes[start..<(start + min(limit, mapping.size - offset))])
   }
 
   /// A function's name, or its address.

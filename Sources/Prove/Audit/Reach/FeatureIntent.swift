@@ -10,6 +10,25 @@ enum FeatureIntent {
     "SERIALIZE", "DIT", "INVPCID", "CLZERO", "PTWRITE", "ENQCMD", "MOVDIRI", "MOVDIR64B",
   ]
 
+  /// The same of AArch64: states of the streaming mode, which a function asks for by name.
+  private static let streaming: Set<String> = ["SME", "SME2"]
+
+  /// Whether a word of AArch64 only reads how long SVE's vectors are (CNTB and its kin, RDVL, ADDVL,
+  /// ADDPL, RDSVL): the unwinder does that where a frame has such vectors, and compilers never do it
+  /// without using any.
+  ///
+  /// Source: DDI 0487, C8.2.
+  static func isLengthOnly(_ word: UInt32) -> Bool {
+    word & 0xff30_fc00 == 0x0420_e000 || word & 0xffff_f000 == 0x04bf_5000
+      || word & 0xffa0_f000 == 0x0420_5000
+  }
+
+  /// Whether all that a function of AArch64 has above the baseline is of that kind.
+  static func isByName(_ hits: [(word: UInt32, feature: String)]) -> Bool {
+    !hits.isEmpty
+      && hits.allSatisfy { streaming.contains($0.feature) || isLengthOnly($0.word) }
+  }
+
   /// Whether all features of a function are of that kind.
   static func isByName(_ features: [String]) -> Bool {
     !features.isEmpty && features.allSatisfy(named.contains)

@@ -3,6 +3,8 @@ import Binaries
 /// What is known of a file's own ways of asking the CPU, as it is found out.
 struct FeatureMap: FlowContext {
   private let map: CodeMap
+  /// The addresses that a variable may have.
+  private let range: Range<UInt64>
   /// The beginnings of functions.
   private let starts: Set<UInt64>
   /// Words of variables that say what the CPU has: addresses divided by four.
@@ -16,6 +18,7 @@ struct FeatureMap: FlowContext {
   /// Takes what the names of symbols tell.
   init(_ map: CodeMap) {
     self.map = map
+    range = map.dataRange
     starts = Set(map.image.functions.lazy.map(\.address))
     for (name, address) in map.image.variables {
       if let size = FeatureNames.size(of: name) { insert(address, bytes: size) }
@@ -39,12 +42,12 @@ struct FeatureMap: FlowContext {
   /// Adds a variable; says whether it is new.
   @discardableResult
   mutating func insert(_ address: UInt64, bytes: UInt64 = 1) -> Bool {
-    // Code is no variable, and a file of wild addresses must not fill memory.
-    guard address > 0xfff, words.count < 1 << 16, map.function(at: address) == nil else {
-      return false
-    }
+    // Code is no variable, nor is a number that is no address; and a file must not fill memory.
+    guard address > 0xfff, range.contains(address), words.count < 1 << 16,
+      map.function(at: address) == nil
+    else { return false }
     var isNew = false
-    let last = address &+ min(max(bytes, 1), 4096) &- 1
+    let last = min(address &+ min(max(bytes, 1), 4096), range.upperBound) &- 1
     guard last >= address else { return false }
     for word in (address / 4)...(last / 4) where words.insert(word).inserted { isNew = true }
     return isNew
@@ -53,10 +56,20 @@ struct FeatureMap: FlowContext {
   /// Adds a function that asks the CPU; says whether it is new.
   mutating func insertAsker(_ address: UInt64) -> Bool { askers.insert(address).inserted }
 
+  /// Adds a stub by which the file calls a function of another file that asks the CPU: it loads a slot
+  /// and jumps, and no table of functions has it.
+  mutating func insertStub(_ address: UInt64) { askers.insert(address) }
+
+  /// Adds a slot that holds the address of a function which asks the CPU; says whether it is new.
+  mutating func insertAskerSlot(_ slot: UInt64) -> Bool { askerSlots.insert(slot).inserted }
+
   func isFeature(_ address: UInt64) -> Bool { words.contains(address / 4) }
   func isFeatureSlot(_ address: UInt64) -> Bool { featureSlots.contains(address) }
   func pointer(_ slot: UInt64) -> UInt64? { map.image.pointers[slot] }
   func asksCPU(_ target: UInt64) -> Bool { askers.contains(target) }
   func asksCPU(slot: UInt64) -> Bool { askerSlots.contains(slot) }
+  func isData(_ address: UInt64) -> Bool {
+    address > 0xfff && range.contains(address) && !map.range.contains(address)
+  }
   func isFunction(_ address: UInt64) -> Bool { starts.contains(address) }
 }

@@ -28,16 +28,32 @@ enum FeatureNames {
     "GetEnabledXStateFeatures", "_may_i_use_cpu_feature", "__intel_cpu_features_init",
   ]
 
+  /// What a name has that says in words that it stands for what the CPU has: `qt_cpu_features`,
+  /// `av_get_cpu_flags`, `x264_cpu_detect`.
+  private static let words = [
+    "cpufeature", "cpuflag", "cpuidinfo", "cpuinfo", "cpucap", "cpudetect", "detectcpu", "hwcap",
+    "getcpuid", "cpusupport", "cpucheck", "checkcpu", "simdlevel", "simdflags",
+  ]
+
   /// Whether a name is one of them, however the system decorates it.
   static func isVariable(_ name: some StringProtocol) -> Bool { size(of: name) != nil }
 
   /// How many bytes a variable of this name has at most; `nil` for any other variable.
   static func size(of name: some StringProtocol) -> UInt64? {
-    variables[plain(name)]
+    variables[plain(name)] ?? (isSpoken(name) ? 8 : nil)
   }
 
   /// Whether a function of this name says what the CPU has.
-  static func isFunction(_ name: some StringProtocol) -> Bool { functions.contains(plain(name)) }
+  static func isFunction(_ name: some StringProtocol) -> Bool {
+    functions.contains(plain(name)) || isSpoken(name)
+  }
+
+  /// Whether a name says in words what it stands for.
+  private static func isSpoken(_ name: some StringProtocol) -> Bool {
+    guard name.utf8.count < 80 else { return false }
+    let lower = name.lowercased().filter { $0 != "_" }
+    return words.contains { lower.contains($0) }
+  }
 
   /// Whether a function of Go's packages for it finds out what the CPU has.
   ///
@@ -58,11 +74,14 @@ enum FeatureNames {
   private static let hints: [String] = [
     "avx", "sse2", "sse3", "sse4", "ssse3", "_bmi", "bmi1", "bmi2", "fma3", "fma4", "_fma", "_xop",
     "xop_", "aesni", "aes_ni", "aes_hw", "_aesv8", "vaes", "clmul", "shaext", "sha_ni", "shani",
-    "_ni_", "ifma", "vnni", "_amx", "amx_", "haswell", "skylake", "skx", "znver", "_zen",
+    "_ni_", "ifma", "vnni", "_amx", "amx_", "prescott", "core2", "penryn", "dunnington", "athlon",
+    "opteron", "k8sse3", "_atom",
+    "_sse_", "svml_", "_zgv", "haswell", "skylake", "skx", "znver", "_zen",
     "sandybridge", "nehalem", "barcelona", "bulldozer", "piledriver", "steamroller", "excavator",
     "cooperlake", "sapphirerapids", "icelake", "cannonlake", "knl", "x86_64_v", "x86-64-v",
     "arch_v3", "arch_v4", "popcnt", "_adx", "mulx", "rdrand", "rdseed", "xsave", "crc32c_hw",
-    "neon", "_sve", "sve2", "_lse", "dotprod", "i8mm", "bf16", "_fp16", "armv8", "pmull",
+    "neon", "_sve", "sve2", "_lse", "armv9", "_sme", "sme1", "sme2", "dotprod", "i8mm", "bf16",
+    "_fp16", "armv8", "pmull",
     "crypto_ext", "block_ce", "neoverse", "thunderx", "cortexa", "cortex_a", "a64fx", "apple_m",
     "__aarch64_cas", "__aarch64_swp", "__aarch64_ld", ".resolver", "hwcaps", "gfni", "cmpxchg16b",
     "_cx16", "lock_elision", "3dnow", "evex",

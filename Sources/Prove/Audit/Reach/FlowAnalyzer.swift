@@ -5,7 +5,7 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
   /// The largest function that is looked at, in bytes: real ones are far smaller.
   static var sizeLimit: Int { 1 << 20 }
 
-  private struct Block {
+  struct Block {
     var steps: Range<Int>
     var successors: [Int] = []
     var predecessors: [Int] = []
@@ -15,12 +15,12 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
     var visits = 0
   }
 
-  private let decoder: Decoder
-  private let context: Context
-  private let range: Range<UInt64>
-  private var steps: [FlowStep] = []
-  private var blocks: [Block] = []
-  private var flow = FunctionFlow()
+  let decoder: Decoder
+  let context: Context
+  let range: Range<UInt64>
+  var steps: [FlowStep] = []
+  var blocks: [Block] = []
+  var flow = FunctionFlow()
   /// Whether what is seen is kept: in the last round only.
   private var isKeeping = false
 
@@ -40,6 +40,7 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
     analyzer.divide()
     analyzer.propagate()
     analyzer.keep()
+    analyzer.findAtomicChoice()
     analyzer.walk()
     return analyzer.flow
   }
@@ -60,7 +61,7 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
     }
   }
 
-  private func index(of address: UInt64) -> Int? {
+  func index(of address: UInt64) -> Int? {
     var low = 0
     var high = steps.count
     while low < high {
@@ -171,6 +172,11 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
       for index in blocks[place].steps { apply(steps[index], &state) }
       guard let last = blocks[place].steps.last else { continue }
       let step = steps[last]
+      if case .indirectJump = step.end, state.isFeature(step.reads) {
+        // A table of a switch, by what the CPU is.
+        blocks[place].isCheck = true
+        noteCheck(step.address)
+      }
       if case .branch = step.end {
         let isCheck = step.readsFlags ? state.hasFeatureFlags : state.isFeature(step.reads)
         blocks[place].isCheck = isCheck
@@ -178,13 +184,32 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
       }
     }
     for place in blocks.indices where blocks[place].isCheck {
-      // `if (has) flag = 1`: a constant that is stored right behind a check says the same.
-      for successor in blocks[place].successors {
-        for index in blocks[successor].steps {
-          if case .store(nil) = steps[index].action, let address = steps[index].memory?.address {
-            flow.featureStores.append(address)
-          }
-        }
+      for successor in blocks[place].successors where blocks[successor].predecessors.count == 1 {
+        noteFlags(in: successor)
+      }
+    }
+  }
+
+  /// `if (has) flag = 1` and `if (has) flags |= 1`: what is stored right behind a check says the same.
+  private mutating func noteFlags(in block: Int) {
+    var loaded: Set<UInt64> = []
+    for index in blocks[block].steps {
+      guard let memory = steps[index].memory, let address = memory.address else { continue }
+      switch steps[index].action {
+      case .store(nil): flow.featureStores.append(address)
+      case .store where loaded.contains(address): flow.featureStores.append(address)
+      case .compute where memory.isRead && memory.isWritten: flow.featureStores.append(address)
+      default: if memory.isRead { loaded.insert(address) }
+      }
+    }
+  }
+
+  /// A conditional move by what the CPU has: one of the values is chosen.
+  private mutating func choose(_ step: FlowStep, _ state: FlowState) {
+    noteCheck(step.address)
+    for register in 0..<32 where (step.reads | step.writes) >> UInt32(register) & 1 == 1 {
+      if case .constant(let value) = state.registers[register], context.isData(value) {
+        flow.chosen.append(value)
       }
     }
   }
@@ -251,7 +276,10 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
       }
     case .address(let register):
       state.registers[Int(register)] = step.memory.map { place($0, state) } ?? .unknown
-    case .load(let register): state.registers[Int(register)] = held ?? .unknown
+    case .load(let register):
+      // An entry of a table that is chosen by what the CPU has says the same.
+      let isChosen = step.memory?.hasIndex == true && state.isFeature(step.reads)
+      state.registers[Int(register)] = isChosen ? .feature : held ?? .unknown
     case .store(let register):
       store(step, register.map { state.registers[Int($0)] == .feature } ?? false, &state)
     case .identify:
@@ -261,7 +289,7 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
       if let memory = step.memory, memory.isWritten, !memory.isRead || isFeature {
         store(step, isFeature, &state)
       }
-      if isKeeping, step.readsFlags, isFeature, case .next = step.end { noteCheck(step.address) }
+      if isKeeping, step.readsFlags, isFeature, case .next = step.end { choose(step, state) }
       state.set(step.writes & ~decoder.stack, to: isFeature ? .feature : .unknown)
     }
     end(step, &state)
@@ -318,7 +346,11 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
   // MARK: References
 
   private mutating func takeAddress(_ value: UInt64, _ site: UInt64) {
-    guard !range.contains(value), context.isFunction(value) else { return }
+    guard !range.contains(value) else { return }
+    guard context.isFunction(value) else {
+      if context.isData(value) { flow.addresses.append((site, value)) }
+      return
+    }
     flow.references.append(
       FunctionFlow.Reference(site: site, target: value, isCall: false))
   }
@@ -331,6 +363,13 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
         FunctionFlow.Reference(
           site: step.address, target: target, isCall: true))
       return
+    case .indirectCall, .indirectJump:
+      // A call through a slot goes where the slot says.
+      if let target = pointer(step, state), context.isFunction(target), !range.contains(target) {
+        flow.references.append(
+          FunctionFlow.Reference(site: step.address, target: target, isCall: true))
+      }
+      return
     default: break
     }
     switch step.action {
@@ -340,98 +379,18 @@ struct FlowAnalyzer<Decoder: FlowDecoder, Context: FlowContext> {
         takeAddress(value, step.address)
       }
     case .load:
-      if let memory = step.memory, case .constant(let value) = contents(memory, state) {
-        takeAddress(value, step.address)
-      }
+      if let value = pointer(step, state) { takeAddress(value, step.address) }
     default: break
     }
   }
 
-  // MARK: What is reached
-
-  private mutating func walk() {
-    guard !blocks.isEmpty else { return }
-    var isReached = Array(repeating: false, count: blocks.count)
-    var waiting = [0]
-    isReached[0] = true
-    while let place = waiting.popLast() {
-      guard !blocks[place].isCheck else { continue }
-      for successor in blocks[place].successors where !isReached[successor] {
-        isReached[successor] = true
-        waiting.append(successor)
-      }
-    }
-    for place in blocks.indices where isReached[place] {
-      guard let first = blocks[place].steps.first, let last = blocks[place].steps.last else {
-        continue
-      }
-      flow.unguarded.append(steps[first].address..<steps[last].next)
-    }
-    findArms()
-  }
-
-  /// Finds calls that are one of two arms, where the other arm calls another function: a choice
-  /// between two ways of doing one thing.
-  private mutating func findArms() {
-    guard flow.references.contains(where: \.isCall) else { return }
-    for place in flow.references.indices where flow.references[place].isCall {
-      guard let step = index(of: flow.references[place].site), let block = block(of: step) else {
-        continue
-      }
-      flow.references[place].isCheck = blocks[block].isCheck && blocks[block].steps.last == step
-      flow.references[place].other = otherArm(of: block, than: flow.references[place].target)
-    }
-  }
-
-  private func block(of step: Int) -> Int? {
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].steps.upperBound <= step { low = middle + 1 } else { high = middle }
-    }
-    return low < blocks.count ? low : nil
-  }
-
-  private func otherArm(of block: Int, than target: UInt64) -> UInt64? {
-    for predecessor in blocks[block].predecessors {
-      guard let last = blocks[predecessor].steps.last, case .branch = steps[last].end,
-        isFlagTest(predecessor)
-      else { continue }
-      for arm in blocks[predecessor].successors where arm != block {
-        if let other = firstCall(in: arm), other != target { return other }
-      }
-      // `if (flag) return fast();`: the jump itself is the arm.
-    }
-    // The branch goes to the other function itself.
-    if let last = blocks[block].steps.last, case .branch = steps[last].end, isFlagTest(block),
-      last + 1 < steps.count
-    {
-      for arm in blocks[block].successors {
-        if let other = firstCall(in: arm), other != target { return other }
-      }
-    }
-    return nil
-  }
-
-  /// Whether a block ends with a branch on whether something is zero, or on one bit.
-  private func isFlagTest(_ block: Int) -> Bool {
-    guard let last = blocks[block].steps.last else { return false }
-    if !steps[last].readsFlags { return true }
-    let before = blocks[block].steps.dropLast().last { steps[$0].writesFlags }
-    guard let before else { return false }
-    // A comparison: nothing is written but flags.
-    return steps[before].writes == 0
-  }
-
-  private func firstCall(in block: Int) -> UInt64? {
-    for index in blocks[block].steps {
-      switch steps[index].end {
-      case .call(let target): return target
-      case .jump(let target) where !range.contains(target): return target
-      default: continue
-      }
-    }
-    return nil
+  /// The address that an instruction loads from a slot of the loader's.
+  private mutating func pointer(_ step: FlowStep, _ state: FlowState) -> UInt64? {
+    guard let memory = step.memory, memory.isRead,
+      case .constant(let slot) = place(memory, state),
+      case .constant(let value) = contents(memory, state)
+    else { return nil }
+    flow.readSlots.append(slot)
+    return value
   }
 }

@@ -10,6 +10,8 @@ protocol FlowContext {
   func asksCPU(_ target: UInt64) -> Bool
   /// The same of a function that is called through a slot.
   func asksCPU(slot: UInt64) -> Bool
+  /// Whether an address may be that of a variable or a table of the file.
+  func isData(_ address: UInt64) -> Bool
   /// Whether an address is the beginning of a function.
   func isFunction(_ address: UInt64) -> Bool
 }

@@ -56,6 +56,14 @@ struct FlowStep {
   var writesFlags: Bool
   /// The memory operand.
   var memory: Memory?
+  /// Whether it tests bits or compares, and so decides what a branch on the flags does.
+  var isTest = false
+  /// Whether it tests one bit.
+  var isBitTest = false
+  /// Whether it is a branch on whether something is zero, or equal, or on one bit.
+  var isBranchOnFlag = false
+  /// Whether it is one of the pair that makes an atomic change in a loop: `ldxr`, `stxr`.
+  var isExclusive = false
 
   /// The address behind it.
   var next: UInt64 { address &+ UInt64(length) }
@@ -71,6 +79,12 @@ protocol FlowDecoder: Sendable {
   var arguments: UInt32 { get }
   /// The stack pointer and the frame pointer.
   var stack: UInt32 { get }
+
+  /// A byte that may stand before the jump of a stub: `bnd`.
+  var stubPrefix: UInt8? { get }
+
+  /// Words that stand before what an indirect branch may go to: `endbr64`; `bti c` and its kin.
+  var branchMarks: Set<UInt32> { get }
 
   /// The instruction at an offset; `nil` when the bytes are none.
   func step(_ code: UnsafeRawBufferPointer, at offset: Int, address: UInt64) -> FlowStep?

@@ -1,13 +1,14 @@
 import Binaries
+import Instructions
 
 /// Goes back from functions above the baseline to where a file is entered.
 struct ReachSearch<Decoder: FlowDecoder> {
   /// The most functions that are gone through, and how deep calls are followed.
-  private static var nodeLimit: Int { 20_000 }
-  private static var roundLimit: Int { 24 }
+  static var nodeLimit: Int { 20_000 }
+  static var roundLimit: Int { 24 }
 
   /// A function that leads to instructions above the baseline without a check.
-  private struct Node {
+  struct Node {
     /// The functions that call it without a check.
     var callers: Set<Int> = []
     /// Where it is entered from outside.
@@ -20,18 +21,40 @@ struct ReachSearch<Decoder: FlowDecoder> {
     var chosenBy: Int?
   }
 
-  private let map: CodeMap
-  private let decoder: Decoder
-  private var cache: FlowCache<Decoder>
-  private var features: FeatureMap
-  private var nodes: [Int: Node] = [:]
-  private var targets: [UInt64] = []
+  let map: CodeMap
+  let decoder: Decoder
+  var cache: FlowCache<Decoder>
+  var features: FeatureMap
+  var nodes: [Int: Node] = [:]
+  /// Where the file is entered, by address: of two ways the surer one.
+  let roots: [UInt64: ProgramImage.Root]
+  /// Whether it is a program.
+  let hasEntry: Bool
+  /// The pointers into code.
+  var pointers: PointerIndex
+  /// The functions that only tables have which a check chooses among, with who chooses.
+  var chosen: [UInt64: Int] = [:]
+  /// Whether nothing in the file asks the CPU what it has.
+  var asksNothing = false
+  /// The functions that run first and hand on what is run then.
+  var beginnings: Set<Int> = []
+  /// The functions above the baseline.
+  var excess: Set<Int> = []
+  /// The jumps of stubs, which are no calls of their own.
+  var stubSites: Set<UInt64> = []
+  /// The slots that code loads a function's address from, each by itself: they are no tables.
+  var readSlots: Set<UInt64> = []
 
   init(image: ProgramImage, bytes: UnsafeRawBufferPointer, decoder: Decoder) {
     map = CodeMap(image: image, bytes: bytes)
     self.decoder = decoder
     cache = FlowCache(map, decoder)
     features = FeatureMap(map)
+    pointers = PointerIndex(map)
+    hasEntry = image.roots.contains { $0.kind == .entry }
+    roots = Dictionary(image.roots.map { ($0.address, $0) }) { one, other in
+      one.kind == .export ? other : one
+    }
   }
 
   /// One verdict for each function above the baseline.
@@ -42,7 +65,9 @@ struct ReachSearch<Decoder: FlowDecoder> {
 
   private mutating func decide(_ hits: [CodeHit]) -> [CPUVerdict] {
     learn()
-    targets = map.image.pointers.lazy.map(\.value).sorted()
+    asksNothing = features.isEmpty && !mayAskUnseen
+    beginnings = findBeginnings()
+    findChosenTables()
     var verdicts = [CPUVerdict?](repeating: nil, count: hits.count)
     var waiting: [Int] = []
     var places: [Int?] = []
@@ -53,6 +78,7 @@ struct ReachSearch<Decoder: FlowDecoder> {
         continue
       }
       places.append(index)
+      excess.insert(index)
       guard let flow = cache.flow(of: index, features) else {
         verdicts[number] = CPUVerdict(guarded: .unknown, evidence: "the function is too large")
         continue
@@ -62,6 +88,12 @@ struct ReachSearch<Decoder: FlowDecoder> {
           guarded: .yes, evidence: "it checks the CPU itself, at \(Self.hex(check))")
         continue
       }
+      if let choice = flow.choice, !hit.addresses.contains(where: flow.isUnguarded) {
+        verdicts[number] = CPUVerdict(
+          guarded: .yes,
+          evidence: "at \(Self.hex(choice)) it chooses between that and a loop of ldxr and stxr")
+        continue
+      }
       if nodes[index] == nil {
         nodes[index] = Node()
         waiting.append(index)
@@ -69,7 +101,7 @@ struct ReachSearch<Decoder: FlowDecoder> {
     }
     let isWhole = climb(waiting)
     let ways = Ways(
-      strong: descend { Self.isStrong($0.root, in: map.image) }, weak: descend { $0.root != nil },
+      strong: descend { isStrong($0) }, weak: descend { $0.root != nil },
       table: descend { $0.table != nil },
       checked: descend { $0.checkedBy != nil || $0.chosenBy != nil })
     return hits.indices.map { number in
@@ -77,17 +109,47 @@ struct ReachSearch<Decoder: FlowDecoder> {
       guard let index = places[number] else {
         return CPUVerdict(guarded: .unknown, evidence: "its place is not known")
       }
-      let found = verdict(index, ways, isWhole: isWhole)
-      guard found.guarded == .no, FeatureIntent.isByName(hits[number].features) else {
-        return found
+      var found = verdict(index, ways, isWhole: isWhole)
+      guard found.guarded == .no else { return found }
+      if hits[number].isByName {
+        found.guarded = .unknown
+        found.evidence += "; no compiler emits such by itself"
+      } else if hits[number].features == ["LSE"], cache.flow(of: index, features)?.hasLoops == true
+      {
+        // Windows writes the one that the CPU has over the other when it loads a library.
+        found.guarded = .unknown
+        found.evidence += "; it has a loop of ldxr and stxr for the same"
       }
-      return CPUVerdict(
-        guarded: .unknown, evidence: found.evidence + "; no compiler emits such by itself")
+      return found
     }
   }
 
+  /// Whether a file may ask in a way that does not show.
+  ///
+  /// Linux tells programs on AArch64 what the CPU has in the auxiliary vector; a static program without names
+  /// reads that as any other memory.
+  private var mayAskUnseen: Bool {
+    map.image.machine == .arm64 && map.image.importSlots.isEmpty
+      && !map.image.functions.contains { $0.name != nil || $0.nameOffset > 0 }
+  }
+
+  /// The entry, and the small functions that it calls: musl's `_start` calls one in C.
+  private mutating func findBeginnings() -> Set<Int> {
+    var found: Set<Int> = []
+    for (address, root) in roots where root.kind == .entry {
+      guard let entry = map.function(at: address) else { continue }
+      found.insert(entry)
+      for reference in cache.flow(of: entry, features)?.references ?? [] where reference.isCall {
+        if let next = map.function(at: reference.target), map.image.functions[next].size <= 128 {
+          found.insert(next)
+        }
+      }
+    }
+    return found
+  }
+
   /// How functions above the baseline are come to, each by the surest way.
-  private struct Ways {
+  struct Ways {
     var strong: Descent
     var weak: Descent
     var table: Descent
@@ -95,7 +157,7 @@ struct ReachSearch<Decoder: FlowDecoder> {
   }
 
   /// The functions that some lead to, each with the one it is called by; itself where it is one of those.
-  private struct Descent {
+  struct Descent {
     var callers: [Int: Int] = [:]
 
     /// From where calls begin to a function; empty when nothing leads there.
@@ -115,6 +177,7 @@ struct ReachSearch<Decoder: FlowDecoder> {
 
   /// Finds the functions that ask the CPU, and the variables that hold the answer.
   private mutating func learn() {
+    findStubs()
     var round: Set<Int> = []
     for mapping in map.code {
       decoder.scanIdentification(map.contents(mapping), address: mapping.address) { site in
@@ -141,6 +204,7 @@ struct ReachSearch<Decoder: FlowDecoder> {
     }
     // Its callers, two levels up, and whoever reads what they wrote down: what follows from it counts too.
     for _ in 0..<4 {
+      shareAskers()
       let targets =
         features.askers.map { $0..<($0 &+ 1) } + features.askerSlots.map { $0..<($0 &+ 8) }
         + features.ranges
@@ -158,6 +222,77 @@ struct ReachSearch<Decoder: FlowDecoder> {
       guard isChanged else { return }
     }
     cache.removeAll()
+  }
+
+  /// Finds the tables of functions whose address is taken behind a check.
+  private mutating func findChosenTables() {
+    let asked =
+      features.askers.map { $0..<($0 &+ 1) } + features.askerSlots.map { $0..<($0 &+ 8) }
+      + features.ranges
+    var owners: [UInt64: Int] = [:]
+    for index in referrers(to: asked).sorted() {
+      for table in cache.flow(of: index, features)?.chosen ?? [] where owners[table] == nil {
+        owners[table] = index
+      }
+    }
+    let starts = owners.keys.sorted()
+    for (place, start) in starts.enumerated() {
+      let end = place + 1 < starts.count ? starts[place + 1] : .max
+      for target in pointers.table(at: start, before: end) where chosen[target] == nil {
+        chosen[target] = owners[start]
+      }
+    }
+  }
+
+  /// A function that a library exports it calls itself through a slot, as if it were another's.
+  private mutating func shareAskers() {
+    let slots = features.askers.sorted().flatMap { pointers.slots(of: $0, limit: 8) }
+    var isNew = false
+    for slot in slots where features.insertAskerSlot(slot) { isNew = true }
+    if isNew { findStubs() }
+  }
+
+  /// Finds the stubs through which functions of other files that ask the CPU are called.
+  private mutating func findStubs() {
+    for (site, slot) in sites(of: features.askerSlots.map { $0..<($0 &+ 8) })
+    where features.askerSlots.contains(slot) {
+      for address in stub(at: site, slot: slot) { features.insertStub(address) }
+    }
+  }
+
+  /// The addresses by which a stub is called that loads a slot and jumps there; none where a place is no
+  /// stub.
+  ///
+  /// Tables of functions have either no stubs, or all of a file as one.
+  func stub(at site: UInt64, slot: UInt64) -> [UInt64] {
+    guard map.isStubPlace(site), let code = map.code(at: site, limit: 20) else { return [] }
+    var offset = 0
+    var isStub = false
+    // At most four instructions: that many has a stub of AArch64.
+    for _ in 0..<4 {
+      guard !isStub, offset < code.count,
+        let step = decoder.step(code, at: offset, address: site &+ UInt64(offset))
+      else { break }
+      switch step.end {
+      case .indirectJump:
+        isStub = step.memory?.address.map { $0 == slot } ?? (offset > 0)
+        guard isStub else { return [] }
+      case .next: offset += max(step.length, 1)
+      default: return []
+      }
+    }
+    guard isStub else { return [] }
+    var found = [site]
+    // A prefix (`bnd`), and a mark for indirect branches (`endbr64`, `bti c`), stand before.
+    if site > 8, let before = map.code(at: site - 5, limit: 5), before.count == 5 {
+      let isPrefixed = decoder.stubPrefix.map { before[4] == $0 } ?? false
+      if isPrefixed { found.append(site - 1) }
+      let mark = before.loadUnaligned(fromByteOffset: isPrefixed ? 0 : 1, as: UInt32.self)
+      if decoder.branchMarks.contains(UInt32(littleEndian: mark)) {
+        found.append(isPrefixed ? site - 5 : site - 4)
+      }
+    }
+    return found
   }
 
   /// Whether a function only jumps on to one that asks the CPU.
@@ -180,230 +315,28 @@ struct ReachSearch<Decoder: FlowDecoder> {
   }
 
   /// The functions that may refer to any of some ranges.
-  private func referrers(to ranges: [Range<UInt64>]) -> Set<Int> {
-    guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max(),
-      high > low
-    else { return [] }
-    var filter = AddressFilter(within: (low & ~63)..<((high | 63) &+ 1))
-    for range in ranges { filter.insert(range) }
+  func referrers(to ranges: [Range<UInt64>]) -> Set<Int> {
     var found: Set<Int> = []
-    for mapping in map.code {
-      decoder.scan(map.contents(mapping), address: mapping.address, for: filter) { site, _ in
-        if let index = map.function(at: site) { found.insert(index) }
-      }
+    for (site, _) in sites(of: ranges) {
+      if let index = map.function(at: site) { found.insert(index) }
     }
     return found
   }
 
-  // MARK: Up
-
-  /// Goes from functions to those that call them without a check, and on; says whether it came to an
-  /// end by itself.
-  private mutating func climb(_ first: [Int]) -> Bool {
-    var round = first
-    for _ in 0..<Self.roundLimit {
-      guard !round.isEmpty else { return true }
-      for index in round {
-        let root = root(of: index)
-        nodes[index]?.root = root
-      }
-      noteTables(round)
-      let ranges = round.map { index in
-        let function = map.image.functions[index]
-        return function.address..<(function.address &+ UInt64(max(function.size, 1)))
-      }
-      let isInRound = Set(round)
-      var next: [Int] = []
-      for caller in referrers(to: ranges).sorted() {
-        guard let flow = cache.flow(of: caller, features) else {
-          if cache.isExhausted { return false }
-          continue
-        }
-        for reference in flow.references {
-          guard let callee = map.function(at: reference.target), callee != caller,
-            isInRound.contains(callee)
-          else { continue }
-          if note(reference, from: caller, flow, to: callee), nodes[caller] == nil {
-            guard nodes.count < Self.nodeLimit else { return false }
-            nodes[caller] = Node()
-            next.append(caller)
-          }
-        }
-      }
-      round = next
-    }
-    return round.isEmpty
-  }
-
-  /// Notes a reference; says whether it leads on to the caller.
-  private mutating func note(
-    _ reference: FunctionFlow.Reference, from caller: Int, _ flow: FunctionFlow, to callee: Int
-  ) -> Bool {
-    if reference.isCall {
-      if reference.isCheck || !flow.isUnguarded(reference.site) {
-        nodes[callee]?.checkedBy = caller
-        return false
-      }
-      if let other = reference.other, map.function(at: other).map({ nodes[$0] == nil }) ?? true {
-        nodes[callee]?.chosenBy = caller
-        return false
-      }
-      nodes[callee]?.callers.insert(caller)
-      return true
-    }
-    if map.image.resolvers.contains(map.image.functions[caller].address) || flow.readsFeature
-      || flow.check != nil
-    {
-      nodes[callee]?.checkedBy = caller
-      return false
-    }
-    // What an entry hands on is run: `main`, given to the C library.
-    if isBeginning(caller) {
-      nodes[callee]?.callers.insert(caller)
-      return true
-    }
-    let name = map.name(of: caller)
-    nodes[callee]?.table = "\(name) takes its address"
-    return false
-  }
-
-  /// Whether what a function takes the address of is run at once: the entry, and a small `main`.
-  private func isBeginning(_ index: Int) -> Bool {
-    let function = map.image.functions[index]
-    if map.image.roots.contains(where: { $0.kind == .entry && $0.address == function.address }) {
-      return true
-    }
-    let name = map.image.name(of: function, in: map.bytes)
-    return (name == "main" || name == "_main") && function.size <= 128
-  }
-
-  private func root(of index: Int) -> ProgramImage.Root? {
-    let function = map.image.functions[index]
-    let own = map.image.roots.filter { $0.address == function.address }
-    if let strong = own.first(where: { Self.isStrong($0, in: map.image) }) ?? own.first {
-      return strong
-    }
-    // Go's runtime reaches these through variables.
-    if function.source == .goTable || map.image.variables["runtime.buildVersion"] != nil,
-      let name = map.image.name(of: function, in: map.bytes),
-      name == "main.main" || name == "runtime.main" || name == "main.init"
-    {
-      return ProgramImage.Root(kind: .entry, address: function.address, name: name)
-    }
-    return nil
-  }
-
-  /// Whether code is run from there for certain: a program exports more than anybody calls.
-  private static func isStrong(_ root: ProgramImage.Root?, in image: ProgramImage) -> Bool {
-    guard let root else { return false }
-    return root.kind != .export || !image.roots.contains { $0.kind == .entry }
-  }
-
-  private mutating func noteTables(_ round: [Int]) {
-    for index in round where nodes[index]?.table == nil {
-      let address = map.image.functions[index].address
-      if isTarget(address) { nodes[index]?.table = "a table has its address" }
-    }
-  }
-
-  private func isTarget(_ address: UInt64) -> Bool {
-    var low = 0
-    var high = targets.count
-    while low < high {
-      let middle = (low + high) / 2
-      if targets[middle] < address { low = middle + 1 } else { high = middle }
-    }
-    return low < targets.count && targets[low] == address
-  }
-
-  // MARK: Down
-
-  private func descend(from isSource: (Node) -> Bool) -> Descent {
-    var callees: [Int: [Int]] = [:]
-    for (callee, node) in nodes {
-      for caller in node.callers { callees[caller, default: []].append(callee) }
-    }
-    var descent = Descent()
-    var waiting: [Int] = []
-    for (index, node) in nodes.sorted(by: { $0.key < $1.key }) where isSource(node) {
-      descent.callers[index] = index
-      waiting.append(index)
-    }
-    var next = 0
-    while next < waiting.count {
-      let index = waiting[next]
-      next += 1
-      for callee in (callees[index] ?? []).sorted() where descent.callers[callee] == nil {
-        descent.callers[callee] = index
-        waiting.append(callee)
+  /// The places in code that may refer to any of some ranges, and what each refers to.
+  func sites(of ranges: [Range<UInt64>]) -> [(site: UInt64, target: UInt64)] {
+    guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max(),
+      high > low
+    else { return [] }
+    let end = (high | 63).addingReportingOverflow(1)
+    var filter = AddressFilter(within: (low & ~63)..<(end.overflow ? .max : end.partialValue))
+    for range in ranges { filter.insert(range) }
+    var found: [(site: UInt64, target: UInt64)] = []
+    for mapping in map.code {
+      decoder.scan(map.contents(mapping), address: mapping.address, for: filter) { site, target in
+        found.append((site, target))
       }
     }
-    return descent
+    return found
   }
-
-  private func verdict(_ index: Int, _ ways: Ways, isWhole: Bool) -> CPUVerdict {
-    let asksNothing = features.isEmpty
-    let isHinted = { (path: [Int]) in path.contains { FeatureNames.isHint(map.name(of: $0)) } }
-    var path = ways.strong.path(to: index)
-    if !path.isEmpty {
-      let text = "\(begin(path)), and nothing on the way checks the CPU\(steps(path))"
-      guard !isHinted(path) else {
-        return CPUVerdict(
-          guarded: .unknown, evidence: text + "; its name says that it is for some CPUs only")
-      }
-      return CPUVerdict(guarded: .no, evidence: text)
-    }
-    path = ways.weak.path(to: index)
-    if path.isEmpty { path = ways.table.path(to: index) }
-    if let first = path.first {
-      let how = nodes[first]?.table ?? "\(begin(path)), which may be called by nobody"
-      if asksNothing, !isHinted(path) {
-        return CPUVerdict(
-          guarded: .no,
-          evidence: "\(how), and nothing in this file asks the CPU what it has\(steps(path))")
-      }
-      return CPUVerdict(
-        guarded: .unknown, evidence: "\(how); who calls it, and when, is not known\(steps(path))")
-    }
-    path = ways.checked.path(to: index)
-    if let first = path.first, let node = nodes[first] {
-      if let checker = node.checkedBy {
-        return CPUVerdict(
-          guarded: .yes, evidence: "\(map.name(of: checker)) checks the CPU first\(steps(path))")
-      }
-      if let chooser = node.chosenBy {
-        return CPUVerdict(
-          guarded: .unknown,
-          evidence: "\(map.name(of: chooser)) chooses between it and another\(steps(path))")
-      }
-    }
-    return CPUVerdict(
-      guarded: .unknown,
-      evidence: isWhole ? "nothing in the file refers to it" : "its callers are too many to follow")
-  }
-
-  /// How the first of a path is entered.
-  private func begin(_ path: [Int]) -> String {
-    guard let first = path.first, let root = nodes[first]?.root else { return "it is entered" }
-    let name = map.image.name(of: root, in: map.bytes) ?? map.name(of: first)
-    return switch root.kind {
-    case .entry: "it is reached from the entry"
-    case .initializer: "\(name) runs when the file is loaded"
-    case .export: "\(name) is exported"
-    case .threadCallback: "\(name) runs when a thread begins"
-    }
-  }
-
-  /// ` (main → sort → sort_wide)`; nothing where there is one step only.
-  private func steps(_ path: [Int]) -> String {
-    guard path.count > 1 else { return "" }
-    let names = path.map { index in
-      let name = map.name(of: index)
-      return name.count > 48 ? name.prefix(47) + "…" : name
-    }
-    let shown = names.count > 6 ? names.prefix(3) + ["…"] + names.suffix(2) : names[...]
-    return " (" + shown.joined(separator: " → ") + ")"
-  }
-
-  private static func hex(_ address: UInt64) -> String { "0x" + String(address, radix: 16) }
 }

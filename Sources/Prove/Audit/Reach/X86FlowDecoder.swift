@@ -13,6 +13,10 @@ struct X86FlowDecoder: FlowDecoder {
   let arguments: UInt32 = 0x03c6
   /// `rsp`, `rbp`.
   let stack: UInt32 = 0x0030
+  /// `bnd`, or `repne`.
+  let stubPrefix: UInt8? = 0xf2
+  /// `endbr64`.
+  let branchMarks: Set<UInt32> = [0xfa1e_0ff3]
 
   func step(_ code: UnsafeRawBufferPointer, at offset: Int, address: UInt64) -> FlowStep? {
     guard let found = decoder.instruction(code, at: offset, address: address) else { return nil }
@@ -21,6 +25,20 @@ struct X86FlowDecoder: FlowDecoder {
       reads: found.reads.rawValue, writes: found.writes.rawValue, readsFlags: found.readsFlags,
       writesFlags: found.writesFlags, memory: found.memory.flatMap(Self.memory))
     step.action = Self.action(found, step.memory)
+    switch found.operation {
+    case .compare: step.isTest = true
+    case .bitTest:
+      step.isTest = true
+      step.isBitTest = true
+    case .test, .and:
+      step.isTest = true
+      step.isBitTest = found.immediate.map { $0 > 0 && $0 & ($0 - 1) == 0 } ?? false
+    default: break
+    }
+    // The carry flag (2, 3) is a bit that was tested, the zero flag (4, 5) is equality.
+    if case .branch = found.end, let condition = found.condition {
+      step.isBranchOnFlag = (2...5).contains(condition)
+    }
     return step
   }
 

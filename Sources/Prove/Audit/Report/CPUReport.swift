@@ -12,10 +12,12 @@ public struct CPUReport: Hashable, Sendable, Codable {
     public var features: [String]
     /// How many such instructions it has.
     public var count: Int
-    /// The address of the first of them.
+    /// The address of the first that needs the level.
     public var first: UInt64
-    /// The bytes of the first of them, as hexadecimal digits.
+    /// Its bytes, as hexadecimal digits.
     public var instruction: String
+    /// The same in words: `vpaddd zmm (62 f1 7d 48 fe c1)`; empty where its name is not known.
+    public var text: String
     /// Whether they are run after a check of the CPU only.
     public var guarded: CPUVerdict.Guard
     /// Why ``guarded`` is what it is.
@@ -24,7 +26,7 @@ public struct CPUReport: Hashable, Sendable, Codable {
     /// Makes one.
     public init(
       name: String, address: UInt64, level: String, features: [String], count: Int, first: UInt64,
-      instruction: String, guarded: CPUVerdict.Guard, evidence: String
+      instruction: String, text: String = "", guarded: CPUVerdict.Guard, evidence: String
     ) {
       self.name = name
       self.address = address
@@ -33,6 +35,7 @@ public struct CPUReport: Hashable, Sendable, Codable {
       self.count = count
       self.first = first
       self.instruction = instruction
+      self.text = text
       self.guarded = guarded
       self.evidence = evidence
     }

@@ -17,13 +17,16 @@ enum CPURules {
         continue
       }
       let number = functions.count == 1 ? "1 function is" : "\(functions.count) functions are"
+      let instruction = first.text.isEmpty ? "" : ": \(first.text)"
       let features = Set(functions.flatMap(\.features)).sorted()
       let shown = features.prefix(6).joined(separator: ", ") + (features.count > 6 ? ", …" : "")
       found.append(
         Finding(
           code,
           "\(number) above \(report.baseline), \(words) (\(shown)): "
-            + "\(clipped(first.name)) at 0x\(String(first.first, radix: 16)) needs \(first.level)"))
+            + "\(clipped(first.name)) at 0x\(String(first.first, radix: 16)) needs \(first.level)"
+            + instruction,
+          fix: verdict == .no ? CompilerFlag.fix(first, above: report.baseline) : nil))
     }
     let allowed = report.functions.filter { $0.guarded == .allowed }
     if let first = allowed.first {

@@ -12,8 +12,11 @@ enum FormatRules {
       }
       if facts.hardening?.signed == false {
         if facts.architecture == .arm64 {
+          // An application for iOS is signed as a whole, with the libraries that were put into it.
           found.append(
-            Finding(.unsigned, "it has no code signature, and Apple silicon runs none without"))
+            Finding(
+              .unsigned, "it has no code signature, and Apple silicon runs none without",
+              severity: facts.system == .ios && facts.kind == .library ? .note : nil))
         }
       }
     }

@@ -18,11 +18,24 @@ struct Judgement {
     claims.flatMap(\.slices).filter { TargetRules.concerns($0, facts) }
   }
 
+  /// Whether it is a file that a package carries for other machines, as templates and launchers are.
+  ///
+  /// It is a universal binary with none of the architectures that programs are built for today: nobody
+  /// makes such by mistake.
+  var isData: Bool {
+    guard let slices, !claims.isEmpty, claims.allSatisfy({ $0.source != .declared }) else {
+      return false
+    }
+    return !slices.contains(Architecture.amd64.rawValue)
+      && !slices.contains(Architecture.arm64.rawValue)
+  }
+
   /// Everything that the rules find, in no order.
   func findings() -> [Finding] {
     var found = TargetRules.findings(self)
     // What is not for the target at all is not held against the rest of its promises.
     let own = own
+    guard !isData else { return found }
     found += FloorRules.findings(self, own)
     found += LinkageRules.findings(self, own)
     found += HardeningRules.findings(facts)

@@ -98,6 +98,8 @@ enum LinkageRules {
       let isLoader =
         library.hasPrefix("ld-") || library.hasPrefix("ld64.") || library.hasPrefix("libc.musl-")
         || library.hasPrefix("ld.so")
+        // PEP 738: on Android extension modules are linked with Python's library, which is there.
+        || claim.system == .android && library.hasPrefix("libpython3.")
       guard !expected.contains(library), !isLoader, !judgement.bundle.has(library) else {
         return nil
       }

@@ -14,7 +14,7 @@ enum TargetRules {
     guard !claims.isEmpty else { return [] }
     let slices = claims.flatMap(\.slices)
     guard slices.contains(where: { concerns($0, facts) }) else {
-      return [mismatch(facts, slices)]
+      return [mismatch(facts, slices, isData: judgement.isData)]
     }
     var found: [Finding] = []
     for claim in judgement.own { found += conventions(facts, claim) }
@@ -30,8 +30,10 @@ enum TargetRules {
   }
 
   /// Says in the coarsest word why a file fits none of the claims.
-  private static func mismatch(_ facts: BinaryFacts, _ claims: [Claim]) -> Finding {
-    let names = unique(claims.map(\.phrase)).joined(separator: ", ")
+  private static func mismatch(
+    _ facts: BinaryFacts, _ claims: [Claim], isData: Bool
+  ) -> Finding {
+    let names = phrase(claims)
     let isPackage = claims.allSatisfy { $0.source != .declared }
     let is64: Architecture? = facts.architecture
     if !claims.contains(where: { formats($0.system).contains(facts.format) }) {
@@ -50,7 +52,26 @@ enum TargetRules {
         .endianness,
         "its byte order is \(facts.isBigEndian ? "big" : "little")-endian, and \(names)")
     }
-    return Finding(.architecture, "it is for \(machine(facts)), and \(names)")
+    return Finding(
+      .architecture, "it is for \(machine(facts)), and \(names)", severity: isData ? .note : nil)
+  }
+
+  /// What several claims say: `the wheel says manylinux_2_17_x86_64 or manylinux2014_x86_64`.
+  private static func phrase(_ claims: [Claim]) -> String {
+    var said: [String] = []
+    for source in unique(claims.map(\.source.rawValue)) {
+      let own = claims.filter { $0.source.rawValue == source }
+      let texts = unique(own.map(\.text))
+      guard let first = own.first, texts.count > 1 else {
+        said += own.prefix(1).map(\.phrase)
+        continue
+      }
+      // The phrase of one claim, with all of their texts in place of its own.
+      var all = first
+      all.text = texts.joined(separator: " or ")
+      said.append(all.phrase)
+    }
+    return said.joined(separator: ", and ")
   }
 
   /// The ABI of a file that is of the right architecture.
