@@ -146,6 +146,23 @@ import Testing
     #expect(report.worst != .error, "\(report.findings)")
   }
 
+  /// C code for Arm has no unwind tables unless it is asked for: only the entry is known then.
+  @Test(arguments: ["-mthumb", "-marm"])
+  func findsFunctionsByTheirCalls(state: String) async throws {
+    let bare = ["-Wl,-s", "-fno-unwind-tables", "-fno-asynchronous-unwind-tables"]
+    let leak = Build.arm(state, "-mcpu=cortex-a15")
+    let report = try await audit(leak, target: "linux/arm/v7", bare)
+    let whole = try await audit(leak, target: "linux/arm/v7")
+    #expect(try #require(report.cpu).required == #require(whole.cpu).required)
+    #expect(report.findings.contains { $0.code == .cpuUnguarded })
+    let twin = try await audit(
+      .arm(state, "-march=armv7-a", "-mfpu=vfpv3-d16"), target: "linux/arm/v7", bare)
+    let cpu = try #require(twin.cpu)
+    #expect(cpu.functions.isEmpty && cpu.decodedFunctions >= 5)
+    // Of what is not judged most are constants and stubs of the linker's.
+    #expect(cpu.unattributedBytes < cpu.decodedBytes / 2, "\(cpu.unattributedBytes)")
+  }
+
   /// What a compiler put down is held against the cell, too.
   @Test func readsAttributes() async throws {
     let build = Build.arm("-marm", "-march=armv7-a", "-mfpu=vfpv3-d16")

@@ -69,7 +69,7 @@ struct ARMFunctionDecoder: FunctionDecoder {
   /// The instruction set of a function: unwind tables do not say it.
   ///
   /// Nearly every A32 instruction is run always, which is `1110` in its highest bits.
-  private static func state(
+  static func state(
     _ code: UnsafeRawBufferPointer, _ function: ProgramImage.Function
   ) -> ARMScan.State {
     if function.isThumb || function.address % 4 != 0 { return .thumb }
