@@ -5,7 +5,8 @@
 # one after another, because they kill them at chosen moments and measure their memory, and those on
 # real projects because a compiler takes all cores by itself.
 set -uo pipefail
-export SLIPWAY_BINARY=$1
+SLIPWAY_BINARY=$(realpath "$1")
+export SLIPWAY_BINARY
 cd "$(dirname "$0")/.."
 
 # Targets are compared with what the pinned compilers themselves know.
