@@ -40,6 +40,12 @@ struct ARMFunctionDecoder: FunctionDecoder {
     }
   }
 
+  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
+    scan(
+      code,
+      of: ProgramImage.Function(address: 0, size: code.count, name: nil, source: .start))
+  }
+
   func scan(_ code: UnsafeRawBufferPointer, of function: ProgramImage.Function) -> FunctionScan {
     let state = Self.state(code, function)
     var found = ARMScan(allowed: allowed, decoder: decoder, hitLimit: CodeScan.addressLimit)

@@ -1,4 +1,3 @@
-import Binaries
 import Instructions
 import Model
 
@@ -48,7 +47,7 @@ struct X86FunctionDecoder: FunctionDecoder {
     }
   }
 
-  func scan(_ code: UnsafeRawBufferPointer, of _: ProgramImage.Function) -> FunctionScan {
+  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
     let found = decoder.scan(code, limit: CodeScan.addressLimit)
     var scan = FunctionScan()
     scan.undecoded = found.undecodedBytes + found.truncatedBytes
