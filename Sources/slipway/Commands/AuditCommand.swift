@@ -12,9 +12,9 @@ struct AuditCommand: AsyncParsableCommand {
     abstract: "Say what programs and packages need to run, and where they break their claims.",
     discussion: """
       Reads ELF, Mach-O, PE and WebAssembly files, static libraries, and such files inside tar, zip, \
-      wheel, deb and rpm; runs nothing but what --confirm asks for. What a package states (a wheel's tag, a deb's architecture) \
-      is held against what is in it. docs/audit.md lists every finding. The status is 4 when there \
-      is an error among them.
+      wheel, deb and rpm; runs nothing unless --confirm is given. What a package states (a wheel's \
+      tag, a deb's architecture) is held against what is in it. docs/audit.md lists every finding. The \
+      status is 4 when there is an error among them.
 
       Example: slipway audit --target linux/amd64+gnu.2.28 dist/tool_1.2.0_linux_amd64.tar.gz
       """)
