@@ -25,6 +25,7 @@ let package = Package(
     .library(name: "Instructions", targets: ["Instructions"]),
     .library(name: "RemoteExecution", targets: ["RemoteExecution"]),
     .library(name: "Configuration", targets: ["Configuration"]),
+    .library(name: "Audit", targets: ["Audit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -94,7 +95,7 @@ let package = Package(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
-        "Packaging", crypto, system, subprocess,
+        "Packaging", "Universal", "Audit", "Binaries", crypto, system, subprocess,
       ],
       path: "Sources/Release", exclude: ["Release.md"],
       swiftSettings: strict),
@@ -134,7 +135,8 @@ let package = Package(
       dependencies: ["Toolchains", "Engine", "Archives", "RemoteExecution", "Model", system],
       swiftSettings: strict),
     .testTarget(
-      name: "BuildingTests", dependencies: ["Building", "Engine", "RemoteExecution", "Model"],
+      name: "BuildingTests",
+      dependencies: ["TestKit", "Building", "Engine", "RemoteExecution", "Model", system],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "PackagingTests",
@@ -153,13 +155,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReleaseTests", dependencies: ["TestKit", "Release", "Engine", "Model", system],
+      name: "ReleaseTests",
+      dependencies: ["TestKit", "Release", "Audit", "Building", "Engine", "Model", system],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],
       swiftSettings: strict),
-    // Starts the released program, so it needs nothing of ours.
-    .testTarget(name: "PeerTests", swiftSettings: strict),
+    // Starts the released program, so it needs nothing of ours but what finds tools.
+    .testTarget(name: "PeerTests", dependencies: ["TestKit", system], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

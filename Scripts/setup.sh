@@ -62,6 +62,7 @@ rpm|rpmbuild and rpm, which write the packages we read
 cpio|lists the payload of RPM packages
 make|drives the C projects that have a Makefile
 cmake|drives the C projects that use CMake
+tmux|a terminal on which progress is looked at
 hyperfine|measures, for Benchmarks/
 LIST
   fi

@@ -61,14 +61,15 @@ pack() {
 }
 
 export -f go_cell c_cell pack
+# Windows first: zig compiles its C library for a minute and more, and who begins with it last waits for it.
 xargs -P "${JOBS:-2}" -L 1 bash -euo pipefail -c "${language}_cell \"\$@\"" cell <<'CELLS'
+windows amd64
+windows arm64
 linux amd64
 linux arm64
 linux armv7
 macos amd64
 macos arm64
-windows amd64
-windows arm64
 CELLS
 cd "$OUTPUT"
 sha256sum ./*.tar.gz ./*.zip >checksums.txt

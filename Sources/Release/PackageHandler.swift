@@ -34,6 +34,10 @@ enum PackageHandler {
       }
     }
     let writer = PackageWriter(format: format, modified: modified, tasks: tasks)
-    try await writer.write(files, to: context.outputDirectory.appending(fileName))
+    do {
+      try await writer.write(files, to: context.outputDirectory.appending(fileName))
+    } catch let error as PackagingError {
+      throw StepFailure(kind: .failed, message: error.message, hint: error.hint)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Audit
 import Engine
+import Model
 import SystemPackage
 import TestKit
 import Testing

@@ -95,7 +95,8 @@ struct ConfigurationFaultTests {
   func carriageReturns() async throws {
     let sample = try Sample()
     try sample.write("bin/tool", try #require(CellTool.bytes), mode: 0o755)
-    try sample.write("slipway.yaml", Self.good.replacingOccurrences(of: "\n", with: "\r\n"))
+    let text = Self.good + "audit: { policy: { file.no-binaries: { ignored: a text } } }\n"
+    try sample.write("slipway.yaml", text.replacingOccurrences(of: "\n", with: "\r\n"))
     let end = try await sample.slipway("release", "--snapshot")
     #expect(end.status == 0, "\(end.err)")
     #expect(sample.has("dist/release.json"))
@@ -110,6 +111,29 @@ struct ConfigurationFaultTests {
     #expect(end.status == 2)
     #expect(end.err.contains("slipway.yaml:10:1"), "\(end.err)")
     #expect(!end.err.contains("\r"))
+  }
+
+  @Test(
+    "Two files of one name in a package are told before anything runs",
+    arguments: [
+      ("[{ source: a/x.txt, destination: d }, { source: b/x.txt, destination: d }]", "d/x.txt"),
+      ("[README.md, demo.txt, demo/y]", "demo"),
+    ])
+  func packages(_ files: String, _ place: String) async throws {
+    let sample = try Sample.cells(targets: ["linux/amd64", "windows/amd64"])
+    for name in ["a/x.txt", "b/x.txt", "demo/y", "demo.txt"] {
+      try sample.write(name, "\(name)\n")
+    }
+    let text = try sample.text("slipway.yaml")
+    try sample.write("slipway.yaml", text + "\narchives: { files: \(files) }\n")
+    let end = try await sample.slipway("release", "--snapshot")
+    #expect(end.status == 2, "\(end.err)")
+    #expect(end.err.contains("“\(place)” would be") || end.err.contains("would be “\(place)”"))
+    #expect(end.err.contains("give one of them another `destination`"), "\(end.err)")
+    #expect(!sample.has("dist"))
+    // The control: apart they are packed.
+    try sample.write("slipway.yaml", text + "\narchives: { files: [a/x.txt, b/x.txt] }\n")
+    #expect(try await sample.slipway("release", "--snapshot").status == 0)
   }
 
   @Test("No configuration, or a folder in its place", arguments: [false, true])

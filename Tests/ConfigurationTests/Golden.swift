@@ -13,6 +13,16 @@ enum Golden {
     return (all ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
   }
 
+  /// Every configuration of this repository that people are shown or tests release.
+  static func configurations() throws -> [String] {
+    let examples = ["Examples", "Tests/RealInputs"]
+    return try examples.flatMap { folder in
+      try FileManager.default.subpathsOfDirectory(
+        atPath: repository.appendingPathComponent(folder).path
+      ).filter { $0.hasSuffix("slipway.yaml") }.map { "\(folder)/\($0)" }
+    }.sorted()
+  }
+
   static func text(_ path: String) throws -> String {
     try String(contentsOf: fixtures.appendingPathComponent(path), encoding: .utf8)
   }

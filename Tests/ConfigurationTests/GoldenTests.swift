@@ -86,6 +86,15 @@ struct SchemaTests {
     try JSONSchema.text.write(
       to: folder.appendingPathComponent("schema.json"), atomically: true, encoding: .utf8)
     var verdicts: [(name: String, isGood: Bool)] = []
+    for name in try Golden.configurations() {
+      let text = try String(
+        contentsOf: Golden.repository.appendingPathComponent(name), encoding: .utf8)
+      let node = try #require(ConfigurationReader().parse(Array(text.utf8)).node)
+      let file = folder.appendingPathComponent("\(verdicts.count).json")
+      try json(node).write(to: file, atomically: true, encoding: .utf8)
+      verdicts.append((name, true))
+    }
+    #expect(verdicts.count >= 6)
     for (kind, name) in Golden.names("valid").map({ ("valid", $0) })
       + Golden.names("invalid").map({ ("invalid", $0) })
     {

@@ -60,6 +60,31 @@ struct ExecutorRunTests {
     #expect(order.value == ["local", "net1", "net2"])
   }
 
+  /// What has most before the end begins first, wherever it stands in the plan.
+  @Test func whatTakesLongestBeginsFirst() async throws {
+    let order = Box<[String]>([])
+    let runner = FakeRunner { call in
+      order.update { $0.append(call.request.argv[0]) }
+      try writeFile(call.place("/out/x"), Array(call.request.argv[0].utf8))
+      return .make(.exited(0))
+    }
+    let (executor, _) = try folder.executor(
+      runner, limits: Limits(cpus: 1, memory: 1000, network: 1))
+    func step(_ name: String, _ seconds: Int, after: [StepID] = []) -> Step {
+      var step = Step.command(
+        StepID(name), [[name]], weight: .init(cpus: 1, memory: 1, seconds: seconds))
+      step.after = after
+      return step
+    }
+    let graph = try StepGraph(steps: [
+      step("short", 5), step("middle", 30), step("library", 40),
+      step("user", 20, after: ["library"]),
+      step("other", 1), step("bad", -9), step("worst", .max),
+    ])
+    _ = await executor.run(graph)
+    #expect(order.value == ["worst", "library", "middle", "user", "short", "other", "bad"])
+  }
+
   @Test func aCancelledRunStopsProgramsAndBeginsNoMore() async throws {
     let started = Box(0)
     let stopped = Box(0)

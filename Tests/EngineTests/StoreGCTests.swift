@@ -66,4 +66,28 @@ struct StoreGCTests {
     #expect(!exists(root.appending("caches/go")))
     #expect(try StoreGC(store).info().oldestUse != nil)
   }
+
+  @Test func onceADayTheStoreIsBounded() throws {
+    let root = folder.path.appending("store")
+    let store = try Store(root: root)
+    let collector = StoreGC(store)
+    _ = try store.put(Array("something".utf8))
+    #expect(try collector.collectWhenDue(maxBytes: 1) == nil)
+    #expect(try collector.collectWhenDue(maxBytes: 1) == nil)
+    #expect(try collector.info().blobs.count == 1)
+    let stamp = "\(root)/collected"
+    for day in ["2 days ago", "2 days"] {
+      _ = try store.put(Array("something".utf8))
+      #expect(run("touch --date '\(day)' '\(stamp)'") == 0)
+      // Not while another uses it, and it stays due.
+      let other = try Store(root: root)
+      #expect(try collector.collectWhenDue(maxBytes: 1) == nil)
+      #expect(try collector.info().blobs.count == 1)
+      withExtendedLifetime(other) {}
+    }
+    #expect(run("touch --date '2 days ago' '\(stamp)'") == 0)
+    #expect(try collector.collectWhenDue(maxBytes: 1)?.count == 1)
+    #expect(try collector.collectWhenDue(maxBytes: 0) == nil)
+    #expect(try collector.info().blobs.count == 0)
+  }
 }

@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [["a", "a"], ["a", "a/b"]])
+  @Test(arguments: [["a", "a"], ["a", "a/b"], ["a", "a.b", "a/c"], ["a/b/c", "a/b.d", "a/b"]])
   func refusesPathsThatCannotStandTogether(paths: [String]) async throws {
     let folder = try TemporaryFolder()
     let source = try folder.write("f", "f")

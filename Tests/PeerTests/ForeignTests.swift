@@ -4,11 +4,16 @@ import Testing
 /// Somebody else's project, as `slipway init` sets it up, with no edit by hand.
 @Suite(.serialized)
 struct ForeignTests {
+  private static let usual = [
+    ("lua", "linux/amd64", ["zig"], ["make"]), ("bzip2", "linux/arm64", ["zig"], ["make"]),
+    ("webhook", "linux/arm64", ["go"], []),
+  ]
+  /// C++ takes a minute for the library alone.
+  private static let full = [("ninja", "linux/amd64", ["zig"], ["cmake", "make"])]
+
   @Test(
-    .tools("make", "tar", "unzip", "file", "qemu-aarch64-static"), .timeLimit(.minutes(10)),
-    arguments: [
-      ("lua", "linux/amd64", ["zig"], ["make"]), ("webhook", "linux/arm64", ["go"], []),
-    ])
+    .tools("make", "cmake", "tar", "unzip", "file", "qemu-aarch64-static"),
+    .timeLimit(.minutes(10)), arguments: usual + (RealInput.isFull ? full : []))
   func asItIs(
     _ name: String, _ target: String, _ toolchains: [String], _ pinned: [String]
   ) async throws {

@@ -6,12 +6,6 @@ import Testing
 struct GoModuleTests {
   private static let mirror = "\(RealInput.root)/Scripts/module-mirror.py"
 
-  private static let store: String = {
-    let environment = ProcessInfo.processInfo.environment
-    let caches = environment["XDG_CACHE_HOME"] ?? "\(environment["HOME"] ?? "")/.cache"
-    return environment["SLIPWAY_STORE"] ?? "\(caches)/slipway"
-  }()
-
   /// A project that requires the mirror's module, with `extra` lines in its `go.mod`.
   private func project(
     proxy: String, sums: String, extra: String = "// \(UUID().uuidString)\n"
@@ -86,7 +80,7 @@ struct GoModuleTests {
     #expect(!project.has("dist"))
     // The tampered source, wherever it might lie.
     let left = try await Tool.start(
-      "grep", ["-rlaF", "return 43 }", "\(Self.store)/cas", "\(Self.store)/tmp"])
+      "grep", ["-rlaF", "return 43 }", "\(Release.store)/cas", "\(Release.store)/tmp"])
     #expect(left.status == 1, "left behind: \(left.output)")
   }
 }

@@ -52,6 +52,13 @@ struct Release {
     return path
   }
 
+  /// Where the released program keeps its results.
+  static let store: String = {
+    let environment = ProcessInfo.processInfo.environment
+    let caches = environment["XDG_CACHE_HOME"] ?? "\(environment["HOME"] ?? "")/.cache"
+    return environment["SLIPWAY_STORE"] ?? "\(caches)/slipway"
+  }()
+
   /// Releases a copy of an input, with its configuration and lock, as a commit of its own.
   static func make(_ input: RealInput, from source: String) async throws -> Release {
     let scratch = try Scratch()

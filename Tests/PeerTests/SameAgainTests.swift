@@ -15,17 +15,58 @@ struct SameAgainTests {
 
     """
 
+  /// The other builders, each of which makes one cell.
+  private static let others = [
+    "m/Makefile": "app: main.c\n\t$(CC) $(CFLAGS) -o $@ main.c\n", "m/main.c": Samples.cPrint,
+    "k/CMakeLists.txt":
+      "cmake_minimum_required(VERSION 3.20)\nproject(app C)\nadd_executable(app main.c)\n",
+    "k/main.c": Samples.cPrint, "s/text.c": Samples.cPrint,
+  ]
+  private static let otherProducts = """
+      - { name: m, builder: c, build-system: make, directory: m, output: app, targets: [linux/amd64] }
+      - { name: k, builder: c, build-system: cmake, directory: k, output: app, targets: [linux/amd64] }
+      - name: s
+        builder: command
+        toolchains: { sh: sh }
+        run: [[sh, -c, "env | sort > /out/s; pwd >> /out/s; cat s/text.c >> /out/s"]]
+        outputs: [s]
+        targets: [linux/amd64]
+
+    """
+
+  /// Those that take long: cgo, SwiftPM, cargo with Debian's compiler.
+  private static let slow = [
+    "b/go.mod": "module example.test/b\n\ngo 1.21\n", "b/main.go": Samples.cgo,
+    "w/Package.swift": Samples.package, "w/Sources/app/main.swift": "print(#file)\n",
+    "r/Cargo.toml": "[package]\nname = \"r\"\nversion = \"1.0.0\"\nedition = \"2021\"\n",
+    "r/src/main.rs": "fn main() { println!(\"{}\", file!()); }\n",
+  ]
+  private static let slowProducts = """
+      - { name: b, builder: go, cgo: true, directory: b, targets: [linux/amd64] }
+      - { name: w, builder: swift, directory: w, product: app, targets: [linux/amd64] }
+      - { name: r, builder: rust, directory: r, targets: [linux/amd64] }
+
+    """
+
   /// Other folders, stores and homes: the same bytes.
-  @Test(.tools("cmp"), .timeLimit(.minutes(15)))
+  @Test(.tools("cmp", "make", "cmake"), .timeLimit(.minutes(15)))
   func elsewhere() async throws {
+    let isFull = RealInput.isFull
     // No earlier run made these: a comment that is in no other source.
-    let mark = "// \(UUID().uuidString)\n"
+    let mark = UUID().uuidString
+    let all = [Self.sources, Self.others, isFull ? Self.slow : [:]].joined()
     let sources = Dictionary(
-      uniqueKeysWithValues: Self.sources.map { name, text in (name, text + mark) })
+      uniqueKeysWithValues: all.map { name, text in
+        let isScript = ["Makefile", "CMakeLists.txt", "Cargo.toml"].contains { name.hasSuffix($0) }
+        return (name, text + (isScript ? "# \(mark)\n" : "// \(mark)\n"))
+      })
+    let system = ["make", "cmake", "sh"] + (isFull ? ["swift"] : [])
     var made: [[String: Data]] = []
     for isOther in [false, true] {
       let project = try await SmallProject.make(
-        sources, toolchains: ["go", "zig"], products: Self.products)
+        sources, toolchains: ["go", "zig"] + (isFull ? ["rust"] : []),
+        more: system.map { "\($0): { system: \($0) }" }.joined(separator: "\n"),
+        products: Self.products + Self.otherProducts + (isFull ? Self.slowProducts : ""))
       var environment: [String: String] = [:]
       if isOther {
         environment["SLIPWAY_STORE"] = "\(project.scratch.path)/a store"
@@ -53,7 +94,8 @@ struct SameAgainTests {
           "chmod", ["-R", "u+rwX", project.scratch.path])
       }
     }
-    #expect(made[0].count == 3 && made[0].keys == made[1].keys, "\(made[0].keys.sorted())")
+    #expect(
+      made[0].count == (isFull ? 9 : 6) && made[0].keys == made[1].keys, "\(made[0].keys.sorted())")
     for (name, bytes) in made[0].sorted(by: { $0.key < $1.key }) {
       #expect(!bytes.isEmpty && made[1][name] == bytes, "\(name) differs")
     }

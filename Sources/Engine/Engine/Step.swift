@@ -178,12 +178,18 @@ public struct Step: Sendable, Hashable, Codable {
     public var memory: Int
     /// Connections.
     public var network: Int
+    /// About how long it runs when nothing is cached, in seconds.
+    ///
+    /// An estimate, from which only the order follows in which ready steps begin: those first behind
+    /// which most is left to do.
+    public var seconds: Int
 
     /// Makes a weight.
-    public init(cpus: Int = 1, memory: Int = 256, network: Int = 0) {
+    public init(cpus: Int = 1, memory: Int = 256, network: Int = 0, seconds: Int = 1) {
       self.cpus = cpus
       self.memory = memory
       self.network = network
+      self.seconds = seconds
     }
   }
 

@@ -85,8 +85,22 @@ struct LibcStep {
       title: "C library",
       commands: commands,
       outputs: [Step.Output(path: Self.output, kind: .directory)],
-      workingDirectory: "", hasHooks: false, weight: Step.Weight(cpus: 1, memory: 768))
+      workingDirectory: "", hasHooks: false,
+      weight: Step.Weight(
+        cpus: 1, memory: 768, seconds: Self.seconds(variants, for: cell.target)))
     blobs = workspace.blobs
+  }
+
+  /// About how long zig takes, which uses one processor: what it has as source it compiles (Windows,
+  /// musl, WASI), for the others it only writes stubs.
+  private static func seconds(_ variants: [Variant], for target: Target) -> Int {
+    let library =
+      switch (target.system, target.abi.library) {
+      case (.windows, _): target.architecture == .arm64 ? 60 : 100
+      case (.linux, .musl), (.wasi, _): 60
+      default: 6
+      }
+    return library + (variants.contains { $0.language == .cxx } ? 40 : 0) + variants.count
   }
 
   /// Mounts the seed for a compilation.

@@ -72,7 +72,7 @@ public struct ZigBuilder: Builder {
     }
     let step = try workspace.step(
       StepID("compile \(cell.id)"), title: "compile", commands: [command],
-      outputs: [Step.Output(path: output)], weight: Step.Weight(cpus: 1, memory: 1024))
+      outputs: [Step.Output(path: output)], weight: Step.Weight(cpus: 1, memory: 1024, seconds: 20))
     return CellSteps(
       steps: [step],
       artifact: CellSteps.Artifact(step: step.id, outputPath: output, fileName: fileName),

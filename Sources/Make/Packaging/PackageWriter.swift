@@ -61,11 +61,12 @@ public struct PackageWriter: Sendable {
             "two files would be “\(one.path)” in one package: \(one.source) and \(other.source)",
           hint: "give one of them another destination under archives.files")
       }
-      if other.path.hasPrefix(one.path + "/") {
-        throw PackagingError(
-          message: "“\(one.path)” would be a file and a folder in one package",
-          hint: "give one of them another destination under archives.files")
-      }
+    }
+    let folders = Set(Self.folders(of: ordered))
+    if let file = ordered.first(where: { folders.contains($0.path) }) {
+      throw PackagingError(
+        message: "“\(file.path)” would be a file and a folder in one package",
+        hint: "give one of them another destination under archives.files")
     }
     return ordered
   }

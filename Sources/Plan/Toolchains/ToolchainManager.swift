@@ -92,7 +92,7 @@ public struct ToolchainManager: Sendable {
       let names = missing.map { "“\($0.name)”" }
       throw ToolchainError(
         .stale, "toolchains \(names.joined(separator: ", ")) are not in slipway.lock",
-        hint: "Pin them: `slipway toolchain pin`.")
+        hint: "pin them: `slipway toolchain pin`")
     }
     var resolved: [ResolvedToolchain] = []
     for request in requests {

@@ -45,7 +45,8 @@ struct PackageStep {
       inputs += steps.extraArtifacts.map {
         Step.Input(path: "binary/\($0.fileName)", source: .output($0.step, path: $0.outputPath))
       }
-      let extra = try self.extraFiles()
+      let extra = try self.extraFiles(
+        beside: [artifact.fileName] + steps.extraArtifacts.map(\.fileName))
       if !extra.isEmpty {
         inputs.append(Step.Input(path: "files", source: .tree(try self.listing.tree(of: extra))))
       }
@@ -70,18 +71,44 @@ struct PackageStep {
   }
 
   /// The further files by their path in the package.
-  private func extraFiles() throws -> [String: SourceFile] {
+  ///
+  /// What a package cannot hold is refused here, before anything is built.
+  ///
+  /// - Parameter made: The names of what the cell is made for.
+  private func extraFiles(beside made: [String]) throws -> [String: SourceFile] {
     var files: [String: SourceFile] = [:]
+    var origins = Dictionary(made.map { ($0, "what is built") }, uniquingKeysWith: { $1 })
     for rule in self.settings.files {
-      for (path, file) in try self.listing.matching([rule.source]) {
+      for (path, file) in try self.listing.matching([rule.source]).sorted(by: { $0.key < $1.key }) {
         let destination = rule.destination.map { folder in
           (folder.isEmpty ? "" : folder + "/")
             + (path.split(separator: "/").last.map(String.init) ?? path)
         }
-        files[destination ?? path] = file
+        let place = destination ?? path
+        if let other = origins[place], other != path {
+          throw self.collision("two files would be “\(place)” in a package: \(other) and \(path)")
+        }
+        origins[place] = path
+        files[place] = file
+      }
+    }
+    for place in origins.keys.sorted() {
+      var folder = place[...]
+      while let slash = folder.lastIndex(of: "/") {
+        folder = folder[..<slash]
+        guard let file = origins[String(folder)] else { continue }
+        throw self.collision(
+          "“\(folder)” would be a folder and a file in a package: the folder of "
+            + "\(origins[place] ?? place), and \(file)")
       }
     }
     return files
+  }
+
+  private func collision(_ message: String) -> BuildError {
+    BuildError(
+      message, hint: "give one of them another `destination` under archives.files",
+      location: self.cell.product.location)
   }
 
   /// Whether the builder's file is a program.

@@ -3,6 +3,7 @@ import Audit
 import Engine
 import Glibc
 import Model
+import Release
 import SystemPackage
 
 /// `slipway audit`: what files need to run and where they break their claims, without running them.
@@ -14,9 +15,11 @@ struct AuditCommand: AsyncParsableCommand {
       Reads ELF, Mach-O, PE and WebAssembly files, static libraries, and such files inside tar, zip, \
       wheel, deb and rpm; runs nothing unless --confirm is given. What a package states (a wheel's \
       tag, a deb's architecture) is held against what is in it. docs/audit.md lists every finding. The \
-      status is 4 when there is an error among them.
+      status is 4 when there is an error among them. A folder that `slipway release` left is read by \
+      its release.json: each package is held against the target of its cell.
 
       Example: slipway audit --target linux/amd64+gnu.2.28 dist/tool_1.2.0_linux_amd64.tar.gz
+      Example: slipway audit --policy-from slipway.yaml dist
       """)
 
   @Argument(
@@ -35,6 +38,16 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Flag(help: "Refuse programs that need a loader or libraries.")
   var `static` = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A configuration whose policy holds here too, as it does in a release.", valueName: "file"))
+  var policyFrom: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --policy-from and --target: the product whose own policy holds.", valueName: "name"))
+  var product: String?
 
   @Option(
     help: ArgumentHelp(
@@ -86,6 +99,9 @@ struct AuditCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard !files.isEmpty else { throw ValidationError("name at least one file") }
+    if product != nil, policyFrom == nil || target == nil {
+      throw ValidationError("--product wants --policy-from and --target, which name its cell")
+    }
     guard (1...3600).contains(confirmTimeout) else {
       throw ValidationError("--confirm-timeout: from 1 to 3600 seconds")
     }
@@ -93,16 +109,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let environment = ProcessEnvironment.read()
-    let options = try options(environment)
-    let paths = files.map { FilePath($0) }
-    var document = Auditor(options: options, analysis: ReachAnalysis()).audit(paths)
-    if confirm {
-      let confirmer = Confirmer(
-        options: options, launcher: try await launcher(environment),
-        emulators: environment["PATH"], arguments: confirmArguments,
-        timeout: .seconds(confirmTimeout))
-      document = try await confirmer.confirmed(document, of: paths)
-    }
+    let document = try await document(environment)
     let output = OutputStream.standardOutput
     if json {
       output.line(JSONText.document(document))
@@ -111,6 +118,85 @@ struct AuditCommand: AsyncParsableCommand {
       AuditView(document: document, style: style).write(to: output)
     }
     if document.status == .refused { throw ExitCode(4) }
+  }
+
+  /// Audits what the arguments name.
+  private func document(_ environment: [String: String]) async throws -> AuditDocument {
+    let launcher = confirm ? try await launcher(environment) : nil
+    var artifacts: [ArtifactReport] = []
+    var others = 0
+    for (path, options) in try audits(environment) {
+      var found = Auditor(options: options, analysis: ReachAnalysis()).audit([path])
+      if let launcher {
+        let confirmer = Confirmer(
+          options: options, launcher: launcher, emulators: environment["PATH"],
+          arguments: confirmArguments, timeout: .seconds(confirmTimeout))
+        found = try await confirmer.confirmed(found, of: [path])
+      }
+      artifacts += found.artifacts
+      others += found.otherFiles
+    }
+    return AuditDocument(artifacts: artifacts, otherFiles: others)
+  }
+
+  /// The files that the arguments name, and what each is held against.
+  private func audits(
+    _ environment: [String: String]
+  ) throws -> [(path: FilePath, options: AuditOptions)] {
+    let base = try options(environment)
+    let project = try policyFrom.map { try self.project($0, environment) }
+    var audits: [(path: FilePath, options: AuditOptions)] = []
+    func add(_ path: FilePath, _ settings: AuditSettings?, _ change: (inout AuditOptions) -> Void) {
+      var options = base
+      // What is said on the command line comes on top.
+      if let settings {
+        var policy = settings.policy
+        policy.add(base.policy)
+        options.policy = policy
+      }
+      change(&options)
+      if self.static { options.linkage = .static }
+      audits.append((path, options))
+    }
+    for file in files {
+      let path = FilePath(file)
+      if target == nil, let released = try ReleasedFolder(path) {
+        for package in released.packages {
+          let cell = project?.cell(product: package.product, target: package.target)
+          add(path.appending(package.name), cell?.product.audit ?? project?.audit) {
+            $0.target = package.target
+            if cell?.needsStaticPrograms == true { $0.linkage = .static }
+          }
+        }
+        continue
+      }
+      let cell = try self.cell(in: project, target: base.target)
+      add(path, cell?.product.audit ?? project?.audit) {
+        if (cell?.needsStaticPrograms ?? project?.audit.isStatic) == true { $0.linkage = .static }
+      }
+    }
+    return audits
+  }
+
+  private func project(_ file: String, _ environment: [String: String]) throws -> Project {
+    let root = FilePath(Self.folder ?? "/")
+    let conductor = Conductor(
+      options: ReleaseOptions(
+        goal: .release, root: root, configuration: root.pushing(FilePath(file)), store: root),
+      programVersion: SlipwayCommand.version, environment: environment)
+    return try conductor.readConfiguration().project
+  }
+
+  /// The cell that --product and --target name; `nil` without --product.
+  private func cell(in project: Project?, target: Target?) throws -> Cell? {
+    guard let project, let product, let target else { return nil }
+    guard let cell = project.cell(product: product, target: target) else {
+      let known = project.cells.map(\.id.description).joined(separator: ", ")
+      throw WorkspaceError(
+        message: "there is no cell “\(CellID(product: product, target: target.description))”",
+        hint: "the cells are \(known)", exitCode: 2)
+    }
+    return cell
   }
 
   private func options(_ environment: [String: String]) throws -> AuditOptions {
@@ -146,8 +232,10 @@ struct AuditCommand: AsyncParsableCommand {
       }
       return seed
     }
-    options.seeds += LeakSeed.machine(
-      environment: environment, hostname: Self.hostname, folder: Self.folder)
+    options.seeds +=
+      MachineNames(
+        environment: environment, folders: Self.folder.map { [("working folder", $0)] } ?? []
+      ).seeds
     return options
   }
 
@@ -167,12 +255,6 @@ struct AuditCommand: AsyncParsableCommand {
         CPUBaseline.choices(system: system, architecture: architecture).contains { $0.name == name }
       }
     }
-  }
-
-  private static var hostname: String? {
-    var name = [CChar](repeating: 0, count: 256)
-    guard gethostname(&name, name.count - 1) == 0 else { return nil }
-    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   private static var folder: String? {

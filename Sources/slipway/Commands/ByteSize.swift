@@ -1,5 +1,8 @@
 /// Sizes as people write them.
 enum ByteSize {
+  /// How large the store may become where nothing else is said.
+  static let defaultStore = "20GB"
+
   /// Reads `500MB`, `10GB`, `2GiB` or a number of bytes; `nil` for anything else.
   static func parse(_ text: String) -> Int64? {
     let digits = text.prefix { $0.isASCII && $0.isNumber }

@@ -42,13 +42,13 @@ struct CacheCommand: AsyncParsableCommand {
       commandName: "gc",
       abstract: "Remove what was not used for longest until the store is small enough.",
       discussion:
-        "Nothing that a running slipway uses is removed.\n\nExample: slipway cache gc --max-size 10GB"
+        "Nothing that a running slipway uses is removed. Runs do this too, once a day, with $SLIPWAY_STORE_SIZE as the limit (default: 20GB).\n\nExample: slipway cache gc --max-size 10GB"
     )
 
     @OptionGroup var project: ProjectOptions
 
     @Option(help: ArgumentHelp("How large the store may stay, such as 10GB.", valueName: "size"))
-    var maxSize: String = "20GB"
+    var maxSize: String = ByteSize.defaultStore
 
     func validate() throws {
       guard ByteSize.parse(self.maxSize) != nil else {

@@ -5,8 +5,11 @@ import Glibc
 enum Interruption {
   /// Runs `body` so that SIGINT, SIGTERM and SIGHUP cancel it.
   ///
+  /// `announce` is told so, once.
+  ///
   /// - Throws: what `body` throws.
   static func watch<Value: Sendable>(
+    announce: @escaping @Sendable (String) -> Void,
     _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     let task = Task { try await body() }
@@ -20,7 +23,7 @@ enum Interruption {
           _exit(130)
         }
         task.cancel()
-        OutputStream.standardError.line("\nstopping; press Ctrl-C again to stop at once")
+        announce("stopping; press Ctrl-C again to stop at once")
       }
       source.resume()
       return source

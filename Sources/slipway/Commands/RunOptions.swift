@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Release
 
 /// Options of every command that runs steps.
 struct RunOptions: ParsableArguments {
@@ -23,6 +24,19 @@ struct RunOptions: ParsableArguments {
       throw ValidationError(
         "--sandbox is one of \(SandboxMode.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
+  }
+
+  /// How large the store may be after a run, in bytes.
+  ///
+  /// - Throws: `WorkspaceError` when `SLIPWAY_STORE_SIZE` is no size.
+  func storeLimit(_ environment: [String: String]) throws -> Int64 {
+    let text = environment["SLIPWAY_STORE_SIZE"] ?? ""
+    guard let limit = ByteSize.parse(text.isEmpty ? ByteSize.defaultStore : text) else {
+      throw WorkspaceError(
+        message: "SLIPWAY_STORE_SIZE is “\(text)”, which is no size",
+        hint: "write one such as 500MB or 20GB", exitCode: 2)
+    }
+    return limit
   }
 
   /// The sandbox that is asked for.

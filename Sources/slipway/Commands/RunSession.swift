@@ -23,7 +23,10 @@ struct RunSession {
   func run() async throws {
     let status: Int32
     do {
-      status = try await Interruption.watch { try await self.carryOut() }
+      let progress = self.progress()
+      status = try await Interruption.watch(announce: { self.announce($0, progress) }) {
+        try await self.carryOut(progress)
+      }
     } catch {
       if self.run.json {
         // Whoever reads events learns the end from them; the person's text goes to standard error.
@@ -34,11 +37,21 @@ struct RunSession {
     if status != 0 { throw ExitCode(status) }
   }
 
-  private func carryOut() async throws -> Int32 {
+  /// Says something that did not come from the run: above the progress where that is redrawn.
+  private func announce(_ text: String, _ progress: any ProgressReporter) {
+    if self.style.isInteractive, !self.run.json {
+      Task { await progress.note(text) }
+    } else {
+      // The terminal has written “^C” into the line.
+      OutputStream.standardError.line((isatty(STDERR_FILENO) == 1 ? "\n" : "") + text)
+    }
+  }
+
+  private func carryOut(_ progress: any ProgressReporter) async throws -> Int32 {
+    let limit = try self.run.storeLimit(self.environment)
     let conductor = Conductor(
       options: self.options, programVersion: SlipwayCommand.version,
       environment: self.environment)
-    let progress = self.progress()
     let loaded = try await conductor.load()
     self.warn(loaded)
     if let resumedCommit, resumedCommit != loaded.git.commit {
@@ -99,7 +112,23 @@ struct RunSession {
       )
       .write(to: .standardError)
     }
+    if report.conclusion != .interrupted { self.bound(store, to: limit) }
     return report.exitCode
+  }
+
+  /// Keeps the store from growing without end.
+  ///
+  /// What was made stands already, so that a fault here is only told.
+  private func bound(_ store: Store, to limit: Int64) {
+    do {
+      guard let removed = try StoreGC(store).collectWhenDue(maxBytes: limit), removed.count > 0
+      else { return }
+      OutputStream.standardError.line(
+        "the store was larger than \(Elapsed.text(bytes: limit)): removed what was not used for "
+          + "longest, \(Elapsed.text(bytes: removed.bytes))")
+    } catch {
+      OutputStream.standardError.line("the store could not be made smaller: \(error)")
+    }
   }
 
   /// What the listener is told.

@@ -1,4 +1,5 @@
 import Audit
+import Model
 
 /// What an audit found, on a page that a person reads in ten seconds: the worst first.
 struct AuditView {

@@ -13,7 +13,8 @@ actor LiveProgress: ProgressReporter {
   private var done = 0
   private var failed = 0
   private var began: ContinuousClock.Instant
-  private var drawnLines = 0
+  /// The widths of the lines that are on the screen and will be replaced.
+  private var drawn: [Int] = []
   private var ticker: Task<Void, Never>?
 
   init(output: OutputStream, style: TerminalStyle) {
@@ -54,41 +55,70 @@ actor LiveProgress: ProgressReporter {
   func end() {
     self.ticker?.cancel()
     self.ticker = nil
-    self.erase()
+    if !self.drawn.isEmpty { self.show([], above: nil) }
     self.output.write("\u{1B}[?25h")
   }
 
   /// Writes a line that stays, above the block.
-  private func above(_ text: String) {
-    self.erase()
-    self.output.line(text)
-    self.redraw()
+  private func above(_ text: String) { self.show(self.block, above: text) }
+
+  private func redraw() { self.show(self.block, above: nil) }
+
+  /// Puts the block's lines in the place of those that are there, with a line that stays above them.
+  ///
+  /// Each line is cleared behind its text; to clear the block at once would make tmux keep every
+  /// drawing in its history where the block begins at the top of the screen.
+  private func show(_ lines: [String], above text: String?) {
+    // From the line's beginning: the terminal may have written “^C” there.
+    var frame = self.drawn.isEmpty ? "\r" : "\r\u{1B}[\(self.drawnRows)A"
+    if let text { frame += text + "\u{1B}[K\n" }
+    for (index, line) in lines.enumerated() {
+      frame += (index == 0 ? self.style.paint(line, .bold) : line) + "\u{1B}[K\n"
+    }
+    // What is left of the earlier block: below the new one, or its first line and what is below that.
+    frame +=
+      text == nil && lines.isEmpty
+      ? "\u{1B}[K\u{1B}[1B\u{1B}[0J\u{1B}[1A" : "\u{1B}[0J"
+    self.drawn = lines.map(\.displayWidth)
+    self.output.write(frame)
   }
 
-  private func erase() {
-    guard self.drawnLines > 0 else { return }
-    self.output.write("\u{1B}[\(self.drawnLines)A\u{1B}[0J")
-    self.drawnLines = 0
+  /// How many rows the block takes: a terminal that became narrower has broken its lines into several.
+  private var drawnRows: Int {
+    let screen = self.screen
+    let rows = self.drawn.reduce(0) { $0 + max(1, ($1 + screen.width - 1) / screen.width) }
+    return min(rows, screen.height - 1)
   }
 
-  private func redraw() {
+  private var screen: (width: Int, height: Int) {
+    TerminalStyle.size(of: self.output.descriptor) ?? (self.style.width, 24)
+  }
+
+  /// The lines that show what runs; none before the run and after it.
+  private var block: [String] {
+    guard self.ticker != nil else { return [] }
     let now = self.clock.now
+    let screen = self.screen
     let elapsed = Elapsed.text(milliseconds: (now - self.began).milliseconds)
     var head = "\(self.done) of \(self.total) steps · \(elapsed)"
     if self.failed > 0 { head += " · \(self.failed) failed" }
-    var lines = [self.style.paint(head.clipped(to: self.style.width), .bold)]
-    let room = 12
+    var lines = [head]
+    // The block, a line for those that have no room, and the cursor's own must fit.
+    let room = max(1, min(12, screen.height - 3))
     for entry in self.running.prefix(room) {
       let step = self.steps[entry.id]
       let title = (step?.title ?? "step").padded(to: 10)
       let time = Elapsed.text(milliseconds: (now - entry.since).milliseconds)
       let subject = step.map(Self.subject) ?? entry.id.rawValue
-      lines.append("  \(title) \(subject)  \(time)".clipped(to: self.style.width))
+      lines.append(Self.line("  \(title) \(subject)", time, width: screen.width))
     }
     if self.running.count > room { lines.append("  and \(self.running.count - room) more") }
-    let back = self.drawnLines > 0 ? "\u{1B}[\(self.drawnLines)A\u{1B}[0J" : ""
-    self.output.write(back + lines.joined(separator: "\n") + "\n")
-    self.drawnLines = lines.count
+    return lines.map { $0.clipped(to: screen.width) }
+  }
+
+  /// A line whose time is seen on a narrow terminal too.
+  private static func line(_ text: String, _ time: String, width: Int) -> String {
+    "\(text.clipped(to: max(12, width - time.displayWidth - 2)))  \(time)"
   }
 
   /// Whom a step serves: its one cell, or what its name says.

@@ -20,7 +20,7 @@ struct PlanView {
       cells.rows.append([
         cell.cell.product.name,
         cell.cell.target.description + (cell.cell.isRequired ? " (required)" : ""),
-        cell.cell.target.baseline.description, cell.toolchains.joined(separator: ", "),
+        cell.cell.target.baselineDescription, cell.toolchains.joined(separator: ", "),
         cell.packages.map(\.fileName).joined(separator: ", "),
       ])
     }
@@ -60,7 +60,8 @@ struct PlanView {
       }
       if case .command(let command) = step.work {
         for argv in command.commands {
-          output.line("    runs   \(argv.joined(separator: " "))".clipped(to: self.style.width))
+          let text = "    runs   \(argv.joined(separator: " "))"
+          output.line(self.style.isTerminal ? text.clipped(to: self.style.width) : text)
         }
       }
       for made in step.outputs { output.line("    makes  /\(made.path)") }

@@ -19,6 +19,7 @@ struct ReportView {
       self.writeTable(to: output)
     }
     if case .failed = self.report.conclusion { output.line() }
+    if self.report.conclusion != .interrupted, let audit = self.audit { output.line(audit) }
     output.line(self.closing)
     if self.report.omitted > 0, self.goal == .release, case .complete = self.report.conclusion {
       output.line(
@@ -77,6 +78,25 @@ struct ReportView {
     }
   }
 
+  /// What the audits say, in a line.
+  private var audit: String? {
+    guard let tally = self.report.audit, tally.cells > 0 else { return nil }
+    let counts = tally.counts
+    var words = [
+      Plural.text(tally.cells, "cell"), Plural.text(counts.error, "error"),
+      Plural.text(counts.warning, "warning"),
+    ]
+    if counts.ignored > 0 { words.append("\(counts.ignored) ignored") }
+    if tally.unknown > 0 { words.append("\(tally.unknown) not audited") }
+    if tally.refused > 0 { words.append("\(Plural.text(tally.refused, "cell")) refused") }
+    var file = ""
+    if self.report.exitCode == 0 || self.report.exitCode == 3 {
+      file = " (\(self.relative(self.report.folder.appending(AuditTally.fileName).string)))"
+    }
+    return self.style.paint("audit: ", counts.error > 0 ? .red : .green)
+      + words.joined(separator: ", ") + file
+  }
+
   private var closing: String {
     let made = self.report.cells.filter { $0.failure == nil }.count
     let total = self.report.cells.count
@@ -102,6 +122,6 @@ struct ReportView {
 
   private func relative(_ path: String) -> String {
     var path = FilePath(path)
-    return path.removePrefix(self.root) && !path.isEmpty ? path.string : path.string
+    return path.removePrefix(self.root) && path.isEmpty ? "." : path.string
   }
 }

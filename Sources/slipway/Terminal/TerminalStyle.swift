@@ -6,6 +6,8 @@ struct TerminalStyle: Sendable, Hashable {
   var usesColor: Bool
   /// Whether lines can be redrawn.
   var isInteractive: Bool
+  /// Whether a terminal shows it, which breaks lines that are too long for it.
+  var isTerminal: Bool
   /// The width in columns.
   var width: Int
 
@@ -14,24 +16,32 @@ struct TerminalStyle: Sendable, Hashable {
   /// `NO_COLOR` and `CLICOLOR_FORCE` follow no-color.org and bixense.com/clicolors; a dumb terminal
   /// and a CI system get plain lines.
   init(descriptor: CInt, environment: [String: String]) {
-    let isTerminal = isatty(descriptor) == 1
+    self.isTerminal = isatty(descriptor) == 1
     let isDumb = environment["TERM"] == "dumb" || environment["TERM"] == nil
     let isCI = !(environment["CI"] ?? "").isEmpty && environment["CI"] != "false"
     let isRefused = !(environment["NO_COLOR"] ?? "").isEmpty
     let isForced = !["", "0"].contains(environment["CLICOLOR_FORCE"] ?? "")
-    self.usesColor = !isRefused && (isForced || (isTerminal && !isDumb))
-    self.isInteractive = isTerminal && !isDumb && !isCI
+    self.usesColor = !isRefused && (isForced || (self.isTerminal && !isDumb))
+    self.isInteractive = self.isTerminal && !isDumb && !isCI
+    self.width =
+      Self.size(of: descriptor)?.width
+      ?? max(Self.leastWidth, environment["COLUMNS"].flatMap { Int($0) } ?? 100)
+  }
+
+  /// Narrower terminals get lines of this width.
+  private static let leastWidth = 20
+
+  /// How wide and high a terminal is at this moment; `nil` for what is none or does not say.
+  static func size(of descriptor: CInt) -> (width: Int, height: Int)? {
     var size = winsize()
-    if isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      self.width = Int(size.ws_col)
-    } else {
-      self.width = environment["COLUMNS"].flatMap { Int($0) } ?? 100
-    }
-    self.width = max(20, self.width)
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+    else { return nil }
+    return (max(leastWidth, Int(size.ws_col)), size.ws_row > 0 ? Int(size.ws_row) : 24)
   }
 
   /// A style of known properties.
   init(usesColor: Bool = false, isInteractive: Bool = false, width: Int = 100) {
+    self.isTerminal = isInteractive
     self.usesColor = usesColor
     self.isInteractive = isInteractive
     self.width = width

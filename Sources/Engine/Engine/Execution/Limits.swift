@@ -35,7 +35,7 @@ public struct Limits: Sendable, Hashable {
   func clamped(_ weight: Step.Weight) -> Step.Weight {
     Step.Weight(
       cpus: min(max(1, weight.cpus), self.cpus), memory: min(max(0, weight.memory), self.memory),
-      network: min(max(0, weight.network), self.network))
+      network: min(max(0, weight.network), self.network), seconds: weight.seconds)
   }
 
   mutating func take(_ weight: Step.Weight) {

@@ -1,12 +1,13 @@
 /// Which steps may run: what has ended, what is ready, and what is in use.
 struct Schedule {
   private struct Ready: Comparable {
-    /// How many steps stand one after another behind it: a long tail begins first.
-    var height: Int
+    /// How many seconds it and the longest chain of steps behind it take, by their estimates: what
+    /// would end last begins first.
+    var seconds: Int
     var index: Int
 
     static func < (left: Ready, right: Ready) -> Bool {
-      left.height != right.height ? left.height > right.height : left.index < right.index
+      left.seconds != right.seconds ? left.seconds > right.seconds : left.index < right.index
     }
   }
 
@@ -15,7 +16,8 @@ struct Schedule {
   private let limits: Limits
   private var available: Limits
   private var missing: [Int]
-  private var heights: [Int]
+  /// For each step the estimated seconds of the longest chain that begins with it.
+  private var chains: [Int]
   private var local = PriorityQueue<Ready>()
   private var networked = PriorityQueue<Ready>()
   private var readyCount = 0
@@ -28,11 +30,12 @@ struct Schedule {
     self.available = limits
     self.outcomes = Array(repeating: nil, count: graph.steps.count)
     self.missing = graph.dependencies.map(\.count)
-    self.heights = Array(repeating: 0, count: graph.steps.count)
+    self.chains = Array(repeating: 0, count: graph.steps.count)
     for index in graph.order.reversed() {
-      for dependent in graph.dependents[index] {
-        self.heights[index] = max(self.heights[index], self.heights[dependent] + 1)
-      }
+      let behind = graph.dependents[index].map { self.chains[$0] }.max() ?? 0
+      // A plan may come from a file, with any number in it.
+      let own = min(max(0, graph.steps[index].weight.seconds), 1 << 20)
+      self.chains[index] = behind + own
     }
     for index in graph.steps.indices where self.missing[index] == 0 { self.makeReady(index) }
   }
@@ -142,7 +145,7 @@ struct Schedule {
   }
 
   private mutating func makeReady(_ index: Int) {
-    let ready = Ready(height: self.heights[index], index: index)
+    let ready = Ready(seconds: self.chains[index], index: index)
     self.readyCount += 1
     if self.weight(of: index).network > 0 {
       self.networked.insert(ready)

@@ -59,7 +59,7 @@ public struct StoreGC: Sendable {
     var used: Int64
   }
 
-  private let store: Store
+  let store: Store
 
   /// Makes a collector for a store.
   public init(_ store: Store) { self.store = store }

@@ -28,6 +28,7 @@ public struct CBuilder: Builder {
     let zig = try Zig(in: &workspace)
     let sources: CSources?
     let hasCxx: Bool
+    var driver: ZigDriver?
     switch settings.buildSystem {
     case .sources:
       let found = try CSources(settings, of: cell.product, files: context.files)
@@ -36,6 +37,9 @@ public struct CBuilder: Builder {
     case .make, .cmake:
       hasCxx = context.files.below(cell.product.directory).contains(where: CSources.isCxx)
       sources = nil
+      let made = try ZigDriver(for: cell, context: context)
+      made.mount(in: &workspace)
+      driver = made
     }
 
     var libc: LibcStep?
@@ -48,7 +52,9 @@ public struct CBuilder: Builder {
       workspace.set("ZIG_GLOBAL_CACHE_DIR", "/tmp/zig-cache")
     }
 
-    let compilation = CCompilation(settings: settings, cell: cell, zig: zig, hasCxx: hasCxx)
+    let compilation = CCompilation(
+      settings: settings, cell: cell, zig: zig, hasCxx: hasCxx,
+      sysroot: try Sysroot(in: &workspace))
     let plan: CCompilation.Plan
     switch settings.buildSystem {
     case .sources:
@@ -65,15 +71,18 @@ public struct CBuilder: Builder {
     let step = try workspace.step(
       StepID("compile \(cell.id)"), title: "compile", commands: plan.commands,
       outputs: outputs.map { Step.Output(path: $0.path) },
-      weight: Step.Weight(cpus: 1, memory: 512))
+      weight: Step.Weight(
+        cpus: 1, memory: 512, seconds: settings.buildSystem == .sources ? 5 : 20))
     return CellSteps(
-      steps: (libc.map { [$0.step] } ?? []) + [step],
+      steps: [libc?.step, driver?.step, step].compactMap(\.self),
       artifact: CellSteps.Artifact(
         step: step.id, outputPath: plan.output.path, fileName: plan.output.fileName),
       extraArtifacts: plan.extraOutputs.map {
         CellSteps.Artifact(step: step.id, outputPath: $0.path, fileName: $0.fileName)
       },
-      blobs: workspace.blobs.merging(libc?.blobs ?? [:]) { first, _ in first })
+      blobs: [libc?.blobs, driver?.blobs].compactMap(\.self).reduce(workspace.blobs) { all, blobs in
+        all.merging(blobs) { first, _ in first }
+      })
   }
 
   private func variants(hasCxx: Bool) -> [LibcStep.Variant] {

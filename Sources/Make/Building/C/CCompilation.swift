@@ -7,6 +7,7 @@ struct CCompilation {
   let cell: Cell
   let zig: Zig
   let hasCxx: Bool
+  let sysroot: Sysroot?
 
   /// What the compiling step runs and leaves.
   struct Plan {
@@ -32,6 +33,11 @@ struct CCompilation {
     return flags
   }
 
+  /// What stands in the compiler's name itself where the project calls it, for compiling and linking.
+  private var projectFlags: [String] {
+    baseFlags + ["-s"] + (sysroot.map { $0.compileFlags + $0.linkFlags } ?? [])
+  }
+
   /// The user's macros and include folders.
   func preprocessorFlags(_ workspace: Workspace) throws(BuildError) -> [String] {
     try workspace.render(settings.defines).map { "-D\($0)" } + settings.includes.map { "-I\($0)" }
@@ -43,7 +49,8 @@ struct CCompilation {
     _ sources: CSources?, _ workspace: inout Workspace
   ) throws(BuildError) -> Plan {
     guard let sources else { return Plan(commands: [], output: .init(path: "", fileName: "")) }
-    let common = try baseFlags + ["-s"] + preprocessorFlags(workspace)
+    let common =
+      try baseFlags + ["-s"] + preprocessorFlags(workspace) + (sysroot?.compileFlags ?? [])
     let cflags = try workspace.render(flags: settings.cflags, from: "the C flags")
     let cxxflags = try workspace.render(flags: settings.cxxflags, from: "the C flags")
     let output = Plan.Output(path: "out/\(fileName)", fileName: fileName)
@@ -106,7 +113,7 @@ struct CCompilation {
     }
     flags +=
       try workspace.render(flags: settings.ldflags, from: "the C flags")
-      + settings.libraries.map { "-l\($0)" }
+      + (sysroot?.linkFlags ?? []) + settings.libraries.map { "-l\($0)" }
     return (flags, extra)
   }
 
@@ -127,10 +134,10 @@ struct CCompilation {
   /// `make` would replace the project's own.
   func make(_ workspace: inout Workspace) throws(BuildError) -> Plan {
     let make = try tool("make", &workspace)
-    let fixed = baseFlags + ["-s"]
+    let fixed = projectFlags
     let variables = [
-      "CC": (zig.compiler(.c) + fixed).joined(separator: " "),
-      "CXX": (zig.compiler(.cxx) + fixed).joined(separator: " "),
+      "CC": (ZigDriver.compiler(.c, zig) + fixed).joined(separator: " "),
+      "CXX": (ZigDriver.compiler(.cxx, zig) + fixed).joined(separator: " "),
       "AR": (["\(zig.program) ar"] + archiverFlags(workspace.context.files)).joined(separator: " "),
       "RANLIB": "\(zig.program) ranlib",
     ]
@@ -186,7 +193,8 @@ struct CCompilation {
       _ = try workspace.use(role, program: "bin/\(role)")
     }
     let file = CMakeToolchain(
-      target: cell.target, zig: zig, flags: baseFlags + ["-s"] + CFlags.link(for: cell.target))
+      target: cell.target, zig: zig, flags: projectFlags + CFlags.link(for: cell.target),
+      sysroot: sysroot)
     let toolchain = workspace.give("given/toolchain.cmake", file.text)
     var configure = [
       cmake, "-S", ".", "-B", "/out/build", "-DCMAKE_TOOLCHAIN_FILE=\(toolchain)",

@@ -7,17 +7,18 @@ struct CMakeToolchain {
   let target: Target
   let zig: Zig
   let flags: [String]
+  let sysroot: Sysroot?
 
   /// The file's text.
   var text: String {
-    let c = (zig.compiler(.c).dropFirst() + flags).joined(separator: " ")
-    let cxx = (zig.compiler(.cxx).dropFirst() + flags).joined(separator: " ")
+    let c = (ZigDriver.compiler(.c, zig) + flags).joined(separator: " ")
+    let cxx = (ZigDriver.compiler(.cxx, zig) + flags).joined(separator: " ")
     var lines = [
       "set(CMAKE_SYSTEM_NAME \(systemName))",
       "set(CMAKE_SYSTEM_PROCESSOR \(processor))",
-      "set(CMAKE_C_COMPILER \(zig.program) \(c))",
-      "set(CMAKE_CXX_COMPILER \(zig.program) \(cxx))",
-      "set(CMAKE_ASM_COMPILER \(zig.program) \(c))",
+      "set(CMAKE_C_COMPILER \(c))",
+      "set(CMAKE_CXX_COMPILER \(cxx))",
+      "set(CMAKE_ASM_COMPILER \(c))",
     ]
     // CMake calls the archiver by one path, and zig's is a subcommand.
     for language in ["C", "CXX", "ASM"] {
@@ -31,7 +32,7 @@ struct CMakeToolchain {
     }
     lines += [
       // Nothing of the machine that builds belongs to the target.
-      "set(CMAKE_FIND_ROOT_PATH /src /out/build)",
+      "set(CMAKE_FIND_ROOT_PATH \(sysroot.map { "\($0.root) " } ?? "")/src /out/build)",
       "set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)",
       "set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)",
       "set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)",
@@ -41,6 +42,7 @@ struct CMakeToolchain {
       "set(CMAKE_C_FLAGS_RELEASE \"-DNDEBUG\" CACHE STRING \"\")",
       "set(CMAKE_CXX_FLAGS_RELEASE \"-DNDEBUG\" CACHE STRING \"\")",
     ]
+    if let sysroot { lines.append("set(CMAKE_LIBRARY_ARCHITECTURE \(sysroot.architecture))") }
     switch target.system {
     case .macos, .ios:
       lines += [

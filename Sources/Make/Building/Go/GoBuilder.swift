@@ -33,7 +33,8 @@ public struct GoBuilder: Builder {
 
     var workspace = Workspace(cell, context)
     workspace.mountSource(isWritable: cell.product.hasHooks)
-    let program = try useGo(&workspace)
+    let program = try Self.use(
+      &workspace, zig: settings.cgo ? workspace.toolchain("zig") : nil)
     for (name, value) in go.environment { workspace.set(name, value) }
     workspace.set("GOPROXY", "off")
     workspace.set("GOFLAGS", modules.isVendored ? "-mod=vendor" : "-mod=readonly")
@@ -56,15 +57,10 @@ public struct GoBuilder: Builder {
         product: cell.product, settings: settings, files: context.files, modules: modules)
       let c = try GoC(
         for: cell, context: context, usesCxx: inputs.usesCxx(), workspace: &workspace)
-      steps.append(c.libc.step)
-      blobs.merge(c.libc.blobs) { first, _ in first }
-      if settings.kind == .staticLibrary {
-        let archiver = try GoArchiver(for: cell, context: context)
-        steps.append(archiver.step)
-        blobs.merge(archiver.blobs) { first, _ in first }
-        archiver.mount(in: &workspace)
-        ldflags.append("-extar=\(GoArchiver.path)")
-      }
+      steps += c.steps
+      blobs.merge(c.blobs) { first, _ in first }
+      // Go's linker takes the archiver of a C library as one path, and zig's is a subcommand.
+      if settings.kind == .staticLibrary { ldflags.append("-extar=\(ZigDriver.archiver)") }
       let link = c.externalLinkFlags + Self.nameFlags(settings.kind, self.fileName(for: cell), cell)
       ldflags.append(Self.quoted("-extldflags=\(link.joined(separator: " "))"))
     } else {
@@ -104,7 +100,7 @@ public struct GoBuilder: Builder {
     }
     let step = try workspace.step(
       StepID("compile \(cell.id)"), title: "compile", commands: [command], outputs: outputs,
-      weight: Step.Weight(cpus: 1, memory: 768))
+      weight: Step.Weight(cpus: 1, memory: 768, seconds: settings.cgo ? 40 : 20))
     steps.append(step)
     blobs.merge(workspace.blobs) { first, _ in first }
     return CellSteps(
@@ -123,10 +119,6 @@ public struct GoBuilder: Builder {
     "GOPPC64", "GORISCV64", "GOROOT", "GOTMPDIR", "GOTOOLCHAIN", "GOTOOLDIR", "GOWASM", "GOWORK",
     "CGO_ENABLED", "CC", "CXX", "AR", "CC_FOR_TARGET", "CXX_FOR_TARGET",
   ]
-
-  private func useGo(_ workspace: inout Workspace) throws(BuildError) -> String {
-    try Self.use(&workspace, zig: settings.cgo ? workspace.toolchain("zig") : nil)
-  }
 
   /// Mounts Go and sets what every call of it needs.
   static func use(

@@ -3,7 +3,9 @@ internal import Model
 
 /// The C side of a Go build: zig as `CC`, its library, and the flags.
 struct GoC {
-  let libc: LibcStep
+  /// What must run before the build.
+  let steps: [Step]
+  let blobs: [Digest: [UInt8]]
   /// For the external linker.
   let externalLinkFlags: [String]
 
@@ -20,18 +22,21 @@ struct GoC {
           LibcStep.Variant(language: language, isStripped: isStripped, isStatic: isStatic))
       }
     }
-    libc = try LibcStep(variants, for: cell, context: context)
+    let libc = try LibcStep(variants, for: cell, context: context)
     libc.seed(&workspace)
+    let driver = try ZigDriver(for: cell, context: context)
+    driver.mount(in: &workspace)
+    steps = [libc.step, driver.step]
+    blobs = libc.blobs.merging(driver.blobs) { first, _ in first }
 
     workspace.set("CGO_ENABLED", "1")
-    workspace.set("CC", zig.compiler(.c).joined(separator: " "))
-    workspace.set("CXX", zig.compiler(.cxx).joined(separator: " "))
+    workspace.set("CC", ZigDriver.compiler(.c, zig).joined(separator: " "))
+    workspace.set("CXX", ZigDriver.compiler(.cxx, zig).joined(separator: " "))
     workspace.set("AR", "\(zig.program) ar")
-    let flags = CFlags.base("-O2").joined(separator: " ")
-    for name in ["CGO_CFLAGS", "CGO_CXXFLAGS"] {
-      try Self.set(name, flags, &workspace)
-    }
-    try Self.set("CGO_LDFLAGS", "-O2", &workspace)
+    let sysroot = try Sysroot(in: &workspace)
+    let flags = CFlags.base("-O2") + (sysroot?.compileFlags ?? [])
+    for name in ["CGO_CFLAGS", "CGO_CXXFLAGS"] { try Self.set(name, flags, &workspace) }
+    try Self.set("CGO_LDFLAGS", ["-O2"] + (sysroot?.linkFlags ?? []), &workspace)
 
     var link = ["-s"]
     if isStatic { link.append("-static") }
@@ -46,8 +51,9 @@ struct GoC {
   static let environmentVariables: Set<String> = ["CGO_CFLAGS", "CGO_CXXFLAGS", "CGO_LDFLAGS"]
 
   private static func set(
-    _ name: String, _ flags: String, _ workspace: inout Workspace
+    _ name: String, _ flags: [String], _ workspace: inout Workspace
   ) throws(BuildError) {
+    let flags = flags.joined(separator: " ")
     guard let own = workspace.cell.product.environment[name] else {
       workspace.set(name, flags)
       return

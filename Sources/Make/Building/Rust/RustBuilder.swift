@@ -94,7 +94,7 @@ public struct RustBuilder: Builder {
     let output = "out/target/\(triple)/\(folder)/\(bin)\(suffix)"
     let step = try workspace.step(
       StepID("compile \(cell.id)"), title: "compile", commands: [command],
-      outputs: [Step.Output(path: output)], weight: Step.Weight(cpus: 1, memory: 1024))
+      outputs: [Step.Output(path: output)], weight: Step.Weight(cpus: 1, memory: 1024, seconds: 60))
     return CellSteps(
       steps: linker.steps + [step],
       artifact: CellSteps.Artifact(

@@ -17,14 +17,16 @@ struct RustLinker {
         [LibcStep.Variant(language: .c, isForRust: target.system == .linux)], for: cell,
         context: workspace.context)
       libc.seed(&workspace)
-      steps = [libc.step]
-      blobs = libc.blobs
+      let driver = try ZigDriver(for: cell, context: workspace.context)
+      driver.mount(in: &workspace)
+      steps = [libc.step, driver.step]
+      blobs = libc.blobs.merging(driver.blobs) { first, _ in first }
       let path = workspace.give("given/linker", Self.wrapper(zig), isExecutable: true)
       rustflags = ["-Clinker=\(path)"] + Self.buildID(target)
       // C in build scripts is compiled with zig too.
       let name = triple.replacing("-", with: "_")
-      let compiler = (zig.compiler(.c) + CFlags.base("-O2")).joined(separator: " ")
-      workspace.set("CC_\(name)", compiler)
+      let compiler = ZigDriver.compiler(.c, zig) + CFlags.base("-O2")
+      workspace.set("CC_\(name)", compiler.joined(separator: " "))
       workspace.set("AR_\(name)", "\(zig.program) ar")
       return
     }

@@ -134,7 +134,8 @@ public struct SwiftBuilder: Builder {
     let step = try workspace.step(
       StepID("compile \(cell.id)"), title: "compile",
       commands: [build, ["cp", "-L", "--", built, "/out/\(file)"]],
-      outputs: [Step.Output(path: "out/\(file)")], weight: Step.Weight(cpus: 2, memory: 4096))
+      outputs: [Step.Output(path: "out/\(file)")],
+      weight: Step.Weight(cpus: 2, memory: 4096, seconds: 120))
     steps.append(step)
     return CellSteps(
       steps: steps,

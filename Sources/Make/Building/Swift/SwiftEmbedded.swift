@@ -61,7 +61,8 @@ struct SwiftEmbedded {
     link += ["/out/program.o", "-o", "/out/\(fileName)"]
     let step = try workspace.step(
       StepID("compile \(cell.id)"), title: "compile", commands: [compile, link],
-      outputs: [Step.Output(path: "out/\(fileName)")], weight: Step.Weight(cpus: 1, memory: 1024))
+      outputs: [Step.Output(path: "out/\(fileName)")],
+      weight: Step.Weight(cpus: 1, memory: 1024, seconds: 5))
     return CellSteps(
       steps: (libc.map { [$0.step] } ?? []) + [step],
       artifact: CellSteps.Artifact(

@@ -56,17 +56,20 @@ struct NativeDetector {
   private func make(_ path: String, _ text: String) -> DetectedProduct? {
     guard listing.own.contains(where: { Self.isSource($0) }) else { return nil }
     let folder = FolderListing.folder(path)
-    let guess = Self.makeBinary(text) ?? inner(below: folder)
+    let own = Self.makeBinary(text)
+    let guess = own ?? inner(below: folder)
     let name = guess ?? (folder.isEmpty ? listing.name : FolderListing.base(folder))
+    var keys = [DetectedProduct.Key("build-system", "make")]
+    // The first goal of many a Makefile also runs what it made, which only its own system can.
+    if let own { keys.append(.init("goals", "[\(ConfigurationWriter.scalar(own))]")) }
+    keys.append(
+      .init(
+        "output", ConfigurationWriter.scalar(name),
+        guess == nil
+          ? "a guess: the file that make leaves" : "the file that make leaves, by its rules"))
     return DetectedProduct(
-      name: FolderListing.base(name), language: .c, directory: folder,
-      keys: [
-        .init("build-system", "make"),
-        .init(
-          "output", ConfigurationWriter.scalar(name),
-          guess == nil
-            ? "a guess: the file that make leaves" : "the file that make leaves, by its rules"),
-      ], evidence: path, toolchains: ["make"])
+      name: FolderListing.base(name), language: .c, directory: folder, keys: keys,
+      evidence: path, toolchains: ["make"])
   }
 
   /// What the Makefile of a folder inside leaves, for one that only calls others.

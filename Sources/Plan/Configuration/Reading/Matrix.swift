@@ -6,6 +6,8 @@ struct Matrix {
   let projectTargets: [DeclaredTarget]
   /// The project's variables.
   let projectEnvironment: [String: String]
+  /// What the project asks of every audit.
+  let projectAudit: AuditSettings
   /// The declared toolchains.
   let toolchains: [ToolchainRequest]
   /// The products, in the order of their declaration.
@@ -19,11 +21,13 @@ struct Matrix {
 
   init(
     projectTargets: [DeclaredTarget], projectEnvironment: [String: String],
-    toolchains: [ToolchainRequest], toolchainNames: Set<String>
+    projectAudit: AuditSettings = AuditSettings(), toolchains: [ToolchainRequest],
+    toolchainNames: Set<String>
   ) {
     self.toolchainNames = toolchainNames
     self.projectTargets = projectTargets
     self.projectEnvironment = projectEnvironment
+    self.projectAudit = projectAudit
     self.toolchains = toolchains
   }
 
@@ -43,8 +47,8 @@ struct Matrix {
 
   /// The cells: by product as declared, then by target as declared.
   ///
-  /// `isComplete` says that every product could be read, so that what matches nothing is worth
-  /// telling.
+  /// `isComplete` says that every product is here, though not that each is sound, so that names of
+  /// others are worth telling.
   mutating func cells(
     _ selection: SelectionReading, isComplete: Bool, problems: inout Problems
   ) -> [Cell] {
@@ -52,6 +56,10 @@ struct Matrix {
     var hits = Array(repeating: 0, count: selection.exclusions.count)
     var all: [Target] = []
     for draft in drafts {
+      guard draft.isSound else {
+        checkToolchains(of: draft, problems: &problems)
+        continue
+      }
       all += draft.targets.map(\.target)
       var excluded: Set<Int> = []
       var own: [DeclaredTarget] = []
@@ -96,6 +104,13 @@ struct Matrix {
     }
   }
 
+  /// Reports the toolchains that a product lacks whose other faults are told already.
+  private mutating func checkToolchains(of draft: ProductDraft, problems: inout Problems) {
+    // Roles that could not be read have their own errors.
+    guard !draft.roles.isEmpty || !draft.fields.has("toolchains") else { return }
+    _ = resolveRoles(draft.product, draft.roles, draft, problems: &problems)
+  }
+
   private mutating func expand(
     _ draft: ProductDraft, _ targets: [DeclaredTarget], _ project: Requirement,
     problems: inout Problems
@@ -104,28 +119,20 @@ struct Matrix {
     var products: [[Int]: Product] = [:]
     var used: Set<Int> = []
     for declared in targets {
-      let matching = draft.overrides.indices.filter { index in
-        draft.overrides[index].patterns.contains { $0.pattern.matches(declared.target) }
-      }
-      used.formUnion(matching)
-      var product: Product
-      if let known = products[matching] {
-        product = known
-      } else {
-        product = draft.product
-        // Each was checked where it was read.
-        var silent = Problems()
-        var roles = draft.roles
-        for index in matching {
-          roles.merge(draft.overrides[index].changes.apply(to: &product, &silent)) { _, new in new }
-        }
-        product.toolchains = resolveRoles(product, roles, draft, problems: &problems)
-        products[matching] = product
-      }
-      CellCheck(fields: draft.fields).check(product, declared, problems: &problems)
+      let own = self.product(draft, [declared.target], &products, &used, &problems)
+      CellCheck(fields: draft.fields).check(own, declared, problems: &problems)
       let isRequired =
         declared.isRequired || (draft.requirement ?? project).requires(declared.target)
-      let cell = Cell(product: product, target: declared.target, isRequired: isRequired)
+      var cell = Cell(product: own, target: declared.target, isRequired: isRequired)
+      let slices = declared.target.slices
+      if slices.count > 1 {
+        // What is said of the universal target holds for both slices, what is said of one for it.
+        cell.slices = slices.map { slice in
+          Cell(
+            product: self.product(draft, [declared.target, slice], &products, &used, &problems),
+            target: slice)
+        }
+      }
       locations[cell.id] = declared.location
       cells.append(cell)
     }
@@ -138,6 +145,30 @@ struct Matrix {
         at: override.patterns[0].location, hint: "remove the override, or correct the pattern")
     }
     return cells
+  }
+
+  /// The product with the overrides that match any of `targets`, in the order of their declaration.
+  private mutating func product(
+    _ draft: ProductDraft, _ targets: [Target], _ products: inout [[Int]: Product],
+    _ used: inout Set<Int>, _ problems: inout Problems
+  ) -> Product {
+    let matching = draft.overrides.indices.filter { index in
+      draft.overrides[index].patterns.contains { selected in
+        targets.contains { selected.pattern.matches($0) }
+      }
+    }
+    used.formUnion(matching)
+    if let known = products[matching] { return known }
+    var product = draft.product
+    // Each was checked where it was read.
+    var silent = Problems()
+    var roles = draft.roles
+    for index in matching {
+      roles.merge(draft.overrides[index].changes.apply(to: &product, &silent)) { _, new in new }
+    }
+    product.toolchains = resolveRoles(product, roles, draft, problems: &problems)
+    products[matching] = product
+    return product
   }
 
   /// The toolchain of each role: what the user named, and for the roles that a builder has the
@@ -212,6 +243,7 @@ struct Matrix {
     _ selection: SelectionReading, _ hits: [Int], _ targets: [Target], problems: inout Problems
   ) {
     let names = drafts.map(\.product.name)
+    let isSound = drafts.allSatisfy(\.isSound)
     for (exclusion, count) in zip(selection.exclusions, hits) where count == 0 {
       if let product = exclusion.product, !names.contains(product.value) {
         problems.error(
@@ -221,10 +253,12 @@ struct Matrix {
           } ?? "the products are \(names.map { "`\($0)`" }.joined(separator: ", "))")
         continue
       }
+      guard isSound else { continue }
       problems.warning(
         .excludeMatchesNothing, "`\(exclusion.text)` excludes no cell", at: exclusion.location,
         hint: "remove it, or correct the pattern")
     }
+    guard isSound else { return }
     checkRequirement(selection.requirement, targets, problems: &problems)
   }
 }

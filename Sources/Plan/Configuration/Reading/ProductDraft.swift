@@ -42,6 +42,9 @@ struct ProductDraft {
   var location: SourceLocation
   /// Where a key stands, for problems that show only when the cell is known.
   var fields: Fields
+  /// Whether all of it could be read; of another only that is checked on which its faults have no
+  /// bearing.
+  var isSound: Bool
 }
 
 /// The keys that a product and its overrides have in common.
@@ -72,6 +75,7 @@ struct ProductChanges {
       if let pre = commands(hooks, "pre", templates, &problems) { product.hooks.pre = pre }
       if let post = commands(hooks, "post", templates, &problems) { product.hooks.post = post }
     }
+    AuditReading.apply(fields, to: &product.audit, &problems)
     var roles: [String: Located<String>] = [:]
     for (role, name) in fields.map("toolchains", &problems) ?? [] {
       product.toolchains[role.value] = name.value
@@ -86,6 +90,7 @@ struct ProductChanges {
     guard let nodes = hooks.list(key, &problems) else { return nil }
     let commands = Values.commands(nodes, "a command of `hooks.\(key)`", &problems)
     for argument in commands.joined() { templates.check(argument, &problems) }
+    for words in commands { NativeCheck.check(words, &problems) }
     return commands.map { $0.map(\.value) }
   }
 }

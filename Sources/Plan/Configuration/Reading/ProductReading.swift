@@ -20,7 +20,7 @@ enum ProductReading {
 
     var product = Product(
       name: name?.value ?? "", builder: defaults, environment: matrix.projectEnvironment,
-      location: name?.location ?? node.location)
+      audit: matrix.projectAudit, location: name?.location ?? node.location)
     if let directory = fields.text("directory", &problems) {
       product.directory = Names.path(directory, "`directory`", &problems) ?? ""
     }
@@ -40,11 +40,12 @@ enum ProductReading {
       SelectionReading.pattern($0, &problems)
     }
     let requirement = SelectionReading.requirement(fields, &problems)
-    guard problems.errorCount == before, let name else { return nil }
+    guard let name else { return nil }
     return ProductDraft(
       product: product, roles: roles, targets: targets ?? matrix.projectTargets,
       targetsLocation: targets == nil ? name.location : fields.place("targets"), exclude: exclude,
-      requirement: requirement, overrides: overrides, location: name.location, fields: fields)
+      requirement: requirement, overrides: overrides, location: name.location, fields: fields,
+      isSound: problems.errorCount == before)
   }
 
   private static func override(

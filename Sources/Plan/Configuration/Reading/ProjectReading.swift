@@ -19,11 +19,13 @@ enum ProjectReading {
     let targets = fields.list("targets", &problems).map {
       TargetReading.targets($0, picking: nil, problems: &problems)
     }
+    var audit = AuditSettings()
+    AuditReading.apply(fields, to: &audit, &problems)
 
     var matrix = Matrix(
-      projectTargets: targets ?? [], projectEnvironment: environment, toolchains: toolchains,
-      toolchainNames: ToolchainReading.names(fields.node("toolchains")))
-    var productsAreGood = fields.has("products")
+      projectTargets: targets ?? [], projectEnvironment: environment, projectAudit: audit,
+      toolchains: toolchains, toolchainNames: ToolchainReading.names(fields.node("toolchains")))
+    var areRead = fields.has("products")
     let nodes = fields.list("products", &problems)
     if let nodes, nodes.isEmpty {
       problems.error(
@@ -34,12 +36,12 @@ enum ProjectReading {
       if let draft = ProductReading.product(node, matrix: matrix, problems: &problems) {
         matrix.add(draft, problems: &problems)
       } else {
-        productsAreGood = false
+        areRead = false
       }
     }
     let selection = SelectionReading(fields, problems: &problems)
     let cells = matrix.cells(
-      selection, isComplete: productsAreGood && nodes != nil, problems: &problems)
+      selection, isComplete: areRead && nodes != nil, problems: &problems)
     matrix.checkToolchainUse(problems: &problems)
 
     let archives = PackagingReading.archives(
@@ -54,7 +56,8 @@ enum ProjectReading {
     }
     let project = Project(
       name: name?.value ?? "", cells: cells, toolchains: toolchains, archives: archives.settings,
-      checksums: checksums.settings, beforeHooks: before ?? [], snapshotVersion: snapshot)
+      checksums: checksums.settings, beforeHooks: before ?? [], snapshotVersion: snapshot,
+      audit: audit)
     if !problems.hasErrors {
       NameCollisions(project: project, environment: environment).check(
         archives: archives.nameLocation ?? fields.place("archives"),

@@ -1,4 +1,5 @@
 import Binaries
+import Model
 
 /// Decodes every function of a file and holds its instructions against a baseline.
 struct CodeScan {

@@ -1,3 +1,5 @@
+import Model
+
 /// What came of running a program under an emulator of the CPU that it is declared for.
 ///
 /// It is evidence of its own, weaker than a run on hardware: it says something of the paths that this one

@@ -1,3 +1,4 @@
+import Model
 import SystemPackage
 
 /// Copies the programs of a walk that are to be run into a folder.

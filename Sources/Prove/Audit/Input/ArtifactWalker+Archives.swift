@@ -1,4 +1,5 @@
 import Archives
+import Model
 
 extension ArtifactWalker {
   /// The members of a static library.

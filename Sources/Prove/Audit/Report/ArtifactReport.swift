@@ -1,3 +1,5 @@
+public import Model
+
 /// All that an audit says of one file: a member of the document that `docs/formats/audit-json.md`
 /// describes.
 ///

@@ -1,3 +1,5 @@
+import Model
+
 /// What instructions above the baseline mean.
 enum CPURules {
   /// The findings of a file whose code was decoded.

@@ -76,7 +76,8 @@ extension FindingCode {
     case .damaged: "build or download it again"
     case .limit: "unpack it by hand and audit what is inside"
     case .unsupported: "unpack it by hand and audit what is inside"
-    case .noBinaries: "give the file that holds the program; --all lists everything that was seen"
+    case .noBinaries:
+      "give the file that holds the program, or say that it is a script or data (audit.policy)"
     case .format, .system, .architecture, .endianness:
       "build it for the target that is declared, or declare what it is for"
     case .floatABI, .eabi, .riscvABI:
@@ -95,7 +96,8 @@ extension FindingCode {
     case .windowsImport: "look the function up at run time, or raise the target's oldest Windows"
     case .cpuUnguarded:
       "build without -march=native or the like, or check the CPU before the call"
-    case .cpuUnknown: "look at the functions; allow those that are guarded with --allow 'NAME=why'"
+    case .cpuUnknown:
+      "look at the functions; allow those that are guarded, with the reason (audit.allow)"
     case .cpuGuarded: "nothing; this is run-time dispatch"
     case .cpuAttribute: "build for the CPU that is declared, or declare the one that it needs"
     case .cpuUndecoded: "nothing, unless the number is large: then the file may be packed"

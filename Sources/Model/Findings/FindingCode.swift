@@ -72,7 +72,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case noPlatform = "macho.no-platform"
 
   /// Its place in the catalogue.
-  var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  public var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// How much it weighs unless a policy says otherwise.
   public var severity: Severity {

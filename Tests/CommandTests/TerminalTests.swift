@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// Progress on a terminal that tmux emulates: what a person really sees.
+@Suite("What a terminal shows", .needs("tmux"))
+struct TerminalTests {
+  /// Starts a release on a terminal of 90 columns, and does `then` with `$TMUX_DO` when cells run.
+  private func screens(_ sample: Sample, _ then: String) async throws -> [String] {
+    try sample.write("tmux.conf", "set -g remain-on-exit on\n")
+    let end = try await sample.script(
+      """
+      run="tmux -u -L $NAME -f tmux.conf"
+      $run new-session -d -x 90 -y 24 "exec '$SLIPWAY' release --snapshot -j 3"
+      trap '$run kill-server' EXIT
+      shown() { for _ in $(seq 100); do $run capture-pane -p | grep -q "$1" && return; sleep 0.1; done; }
+      shown 'linux/arm64'
+      \(then)
+      """,
+      adding: [
+        "NAME": "slipway-\(UUID().uuidString)", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
+      ])
+    #expect(end.status == 0, "\(end.err)")
+    return end.out.components(separatedBy: "=====\n")
+  }
+
+  @Test("The block is drawn once, however the terminal is resized meanwhile")
+  func resized() async throws {
+    let sample = try Sample.cells(["sleep", "6000", "write", "/out/demo"])
+    let screens = try await self.screens(
+      sample,
+      """
+      $run resize-window -x 36 -y 24; sleep 0.7; $run capture-pane -p; echo =====
+      $run resize-window -x 30 -y 4; sleep 0.5; $run capture-pane -p; echo =====
+      $run resize-window -x 120 -y 30; sleep 0.5; $run capture-pane -p; echo =====
+      $run display-message -p '#{history_size}'
+      """)
+    try #require(screens.count == 4)
+    for screen in [screens[0], screens[2]] {
+      #expect(screen.components(separatedBy: " of 20 steps").count == 2, "\(screen)")
+      #expect(screen.components(separatedBy: "demo linux").count == 4, "\(screen)")
+    }
+    #expect(screens[1].components(separatedBy: " of 20 steps").count == 2, "\(screens[1])")
+    #expect(screens[1].contains("and 2 more"), "\(screens[1])")
+    // A drawing a tenth of a second would be dozens; what a low screen pushed out is not.
+    #expect(Int(screens[3].filter(\.isNumber)) ?? 99 < 12, "\(screens[3])")
+  }
+
+  @Test("After Ctrl-C the block is gone, and what was said stays")
+  func interrupted() async throws {
+    let sample = try Sample.cells(["sleep", "6000", "write", "/out/demo"])
+    let screens = try await self.screens(
+      sample,
+      """
+      $run send-keys C-c; shown 'Pane is dead'; $run capture-pane -p; echo =====
+      $run display-message -p '#{pane_dead_status}'
+      """)
+    try #require(screens.count == 2)
+    #expect(screens[0].hasPrefix("stopping; press Ctrl-C again to stop at once\n"), "\(screens[0])")
+    #expect(screens[0].contains("interrupted; "), "\(screens[0])")
+    #expect(!screens[0].contains("of 20 steps ·"), "\(screens[0])")
+    #expect(screens[1] == "130\n", "\(screens[1])")
+  }
+
+  @Test(
+    "NO_COLOR and a dumb terminal get no colour; a dumb terminal and a CI system no redrawing",
+    arguments: [
+      ("NO_COLOR=1", true, false), ("TERM=dumb", false, false), ("CI=true", false, true),
+      ("CI=false", true, true),
+    ])
+  func plain(_ setting: String, _ isRedrawn: Bool, _ isColoured: Bool) async throws {
+    let sample = try Sample.cells(targets: ["linux/amd64", "linux/arm64"])
+    let end = try await sample.script(
+      "env TERM=xterm \(setting) script -qec \"'$SLIPWAY' release --snapshot\" /dev/null")
+    #expect(end.status == 0, "\(end.err)")
+    #expect(end.out.contains("\u{1B}[32mdone") == isColoured, "\(end.out)")
+    #expect(isColoured || !end.out.contains("m\u{1B}"), "\(end.out)")
+    #expect(end.out.contains("\u{1B}[?25l") == isRedrawn)
+    #expect(end.out.contains("[4/4] ") == !isRedrawn)
+  }
+}
