@@ -163,6 +163,37 @@ import Testing
     #expect(cpu.unattributedBytes < cpu.decodedBytes / 2, "\(cpu.unattributedBytes)")
   }
 
+  /// Every C++ program has libgcc's unwinder in it, which saves registers that a CPU may lack.
+  @Test(arguments: [
+    ("__gnu_Unwind_Save_VFP_D_16_to_31", CPUVerdict.Guard.yes), ("save_all", .no),
+  ])
+  func knowsTheUnwinder(name: String, guarded: CPUVerdict.Guard) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "main.c",
+      """
+      void exit(int);
+      char room[128];
+      __asm__(".thumb\\n.fpu vfpv3\\n.type \(name), %function\\n\(name):\\n"
+              "vstmia r0!, {d16-d31}\\nbx lr\\n.size \(name), .-\(name)\\n");
+      void \(name)(void *);
+      void _start(void) { \(name)(room); exit(0); }
+      """)
+    _ = try await Peer.run(
+      "clang",
+      [
+        "--target=armv7-linux-gnueabihf", "-O1", "-mthumb", "-march=armv7-a", "-mfpu=vfpv3-d16",
+        "-nostdlib", "-fuse-ld=lld", "-fPIE", "-pie", "-o", "program", "main.c",
+        "/usr/arm-linux-gnueabihf/lib/libc.so.6",
+      ], in: folder.path)
+    let document = Auditor(
+      options: AuditOptions(scratch: folder.path), analysis: ReachAnalysis()
+    ).audit([folder.path.appending("program")])
+    let cpu = try #require(document.artifacts.first?.cpu)
+    #expect(cpu.functions.map(\.name) == [name])
+    #expect(cpu.functions.map(\.guarded) == [guarded])
+  }
+
   /// What a compiler put down is held against the cell, too.
   @Test func readsAttributes() async throws {
     let build = Build.arm("-marm", "-march=armv7-a", "-mfpu=vfpv3-d16")
