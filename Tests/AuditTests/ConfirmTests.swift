@@ -23,6 +23,46 @@ import Testing
     }
     """
 
+  /// The same on another machine, with the libraries of a sysroot.
+  @Test(arguments: [
+    ("-mcpu=cortex-a15", Audit.Confirmation.Outcome.refuted),
+    ("-march=armv7-a+nosimd", .confirmed),
+  ])
+  func runsOtherMachines(flag: String, outcome: Audit.Confirmation.Outcome) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "main.c",
+      """
+      void exit(int);
+      volatile int n = 40;
+      __attribute__((noinline)) int third(int a) {
+      #ifdef __ARM_FEATURE_IDIV
+        return a / n;
+      #else
+        return a - n;
+      #endif
+      }
+      void _start(void) { exit(third(1000) != 0 ? 0 : 1); }
+      """)
+    _ = try await Peer.run(
+      "clang",
+      [
+        "--target=armv7-linux-gnueabihf", "-O1", flag, "-mthumb", "-nostdlib", "-fuse-ld=lld",
+        "-fPIE", "-pie", "-Wl,--dynamic-linker=/lib/ld-linux-armhf.so.3", "-o", "program", "main.c",
+        "/usr/arm-linux-gnueabihf/lib/libc.so.6",
+      ], in: folder.path)
+    var options = AuditOptions(scratch: folder.path)
+    options.sysroot = try #require(Sysroot("/usr/arm-linux-gnueabihf"))
+    let paths = [folder.path.appending("program")]
+    let document = try await Confirmer(
+      options: options, launcher: try await Launcher(mode: .auto), emulators: nil
+    ).confirmed(Auditor(options: options, analysis: ReachAnalysis()).audit(paths), of: paths)
+    let confirmation = try #require(document.artifacts.first?.confirmation)
+    #expect(confirmation.outcome == outcome, "\(confirmation.reason)")
+    #expect(confirmation.function == (outcome == .refuted ? "third" : nil))
+    #expect(confirmation.emulator == "qemu-arm -cpu cortex-a9,neon=off")
+  }
+
   private func confirm(
     _ flags: [String], baseline: String, arguments: [String] = [], sysroot: String? = nil,
     timeout: Duration = .seconds(20), packed: Bool = false, target: [String] = ["gcc"]

@@ -146,6 +146,54 @@ import Testing
     #expect(report.worst != .error, "\(report.findings)")
   }
 
+  /// C code for Arm has no unwind tables unless it is asked for: only the entry is known then.
+  @Test(arguments: ["-mthumb", "-marm"])
+  func findsFunctionsByTheirCalls(state: String) async throws {
+    let bare = ["-Wl,-s", "-fno-unwind-tables", "-fno-asynchronous-unwind-tables"]
+    let leak = Build.arm(state, "-mcpu=cortex-a15")
+    let report = try await audit(leak, target: "linux/arm/v7", bare)
+    let whole = try await audit(leak, target: "linux/arm/v7")
+    #expect(try #require(report.cpu).required == #require(whole.cpu).required)
+    #expect(report.findings.contains { $0.code == .cpuUnguarded })
+    let twin = try await audit(
+      .arm(state, "-march=armv7-a", "-mfpu=vfpv3-d16"), target: "linux/arm/v7", bare)
+    let cpu = try #require(twin.cpu)
+    #expect(cpu.functions.isEmpty && cpu.decodedFunctions >= 5)
+    // Of what is not judged most are constants and stubs of the linker's.
+    #expect(cpu.unattributedBytes < cpu.decodedBytes / 2, "\(cpu.unattributedBytes)")
+  }
+
+  /// Every C++ program has libgcc's unwinder in it, which saves registers that a CPU may lack.
+  @Test(arguments: [
+    ("__gnu_Unwind_Save_VFP_D_16_to_31", CPUVerdict.Guard.yes), ("save_all", .no),
+  ])
+  func knowsTheUnwinder(name: String, guarded: CPUVerdict.Guard) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "main.c",
+      """
+      void exit(int);
+      char room[128];
+      __asm__(".thumb\\n.fpu vfpv3\\n.type \(name), %function\\n\(name):\\n"
+              "vstmia r0!, {d16-d31}\\nbx lr\\n.size \(name), .-\(name)\\n");
+      void \(name)(void *);
+      void _start(void) { \(name)(room); exit(0); }
+      """)
+    _ = try await Peer.run(
+      "clang",
+      [
+        "--target=armv7-linux-gnueabihf", "-O1", "-mthumb", "-march=armv7-a", "-mfpu=vfpv3-d16",
+        "-nostdlib", "-fuse-ld=lld", "-fPIE", "-pie", "-o", "program", "main.c",
+        "/usr/arm-linux-gnueabihf/lib/libc.so.6",
+      ], in: folder.path)
+    let document = Auditor(
+      options: AuditOptions(scratch: folder.path), analysis: ReachAnalysis()
+    ).audit([folder.path.appending("program")])
+    let cpu = try #require(document.artifacts.first?.cpu)
+    #expect(cpu.functions.map(\.name) == [name])
+    #expect(cpu.functions.map(\.guarded) == [guarded])
+  }
+
   /// What a compiler put down is held against the cell, too.
   @Test func readsAttributes() async throws {
     let build = Build.arm("-marm", "-march=armv7-a", "-mfpu=vfpv3-d16")

@@ -78,7 +78,7 @@ import Testing
       #expect(image.functions.map { $0.address - text } == [0, 16, 32])
       #expect(image.functions.map(\.size) == [8, 12, 16])
       #expect(image.functions.map(\.isThumb) == [false, true, true])
-      #expect(image.pointers[data + 4] == text + 16)
+      #expect(image.pointers[data + 4] == text + 17)
     }
   }
 

@@ -122,7 +122,8 @@ public struct ProgramImage: Sendable {
   /// The names of imported functions and variables, by the address of the slot (GOT, IAT) that the
   /// loader fills with theirs.
   public var importSlots: [UInt64: String] = [:]
-  /// The slots that the loader fills with an address inside this file, and that address.
+  /// The slots that the loader fills with an address inside this file, and that address (with the Thumb
+  /// bit, where code is Thumb's).
   public var pointers: PointerTable = [:]
   /// The resolvers of indirect functions (`STT_GNU_IFUNC`, `R_*_IRELATIVE`): they run at load time.
   public var resolvers: Set<UInt64> = []

@@ -13,10 +13,10 @@ struct AuditCommand: AsyncParsableCommand {
     abstract: "Say what programs and packages need to run, and where they break their claims.",
     discussion: """
       Reads ELF, Mach-O, PE and WebAssembly files, static libraries, and such files inside tar, zip, \
-      wheel, deb and rpm; runs nothing. What a package states (a wheel's tag, a deb's architecture) \
-      is held against what is in it. docs/audit.md lists every finding. The status is 4 when there \
-      is an error among them. A folder that `slipway release` left is read by its release.json: each \
-      package is held against the target of its cell.
+      wheel, deb and rpm; runs nothing unless --confirm is given. What a package states (a wheel's \
+      tag, a deb's architecture) is held against what is in it. docs/audit.md lists every finding. The \
+      status is 4 when there is an error among them. A folder that `slipway release` left is read by \
+      its release.json: each package is held against the target of its cell.
 
       Example: slipway audit --target linux/amd64+gnu.2.28 dist/tool_1.2.0_linux_amd64.tar.gz
       Example: slipway audit --policy-from slipway.yaml dist

@@ -49,8 +49,7 @@ extension ELFImageBuilder {
   }
 
   private func pointer(_ address: UInt64) -> UInt64 {
-    let address = file.identity.is64 ? address : address & 0xffff_ffff
-    return isThumb(address) && extents.range(of: address) != nil ? code(address) : address
+    file.identity.is64 ? address : address & 0xffff_ffff
   }
 
   /// A static program has no dynamic section; what it relocates itself (`R_*_IRELATIVE`) only

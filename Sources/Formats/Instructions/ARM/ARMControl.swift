@@ -17,6 +17,10 @@ public struct ARMControl: Hashable, Sendable {
 
   /// The length of the instruction in bytes: 2 or 4.
   public var length: Int
+  /// Where it calls to, or `nil`.
+  public var call: Int?
+  /// Whether ``call`` is to code of the other instruction set.
+  public var exchanges = false
   /// Where it may branch to, or `nil`; calls, which come back, are not among them.
   public var target: Int?
   /// Whether the next instruction may be run after it.
@@ -43,12 +47,18 @@ public struct ARMControl: Hashable, Sendable {
     let word = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     var control = ARMControl(length: 4)
     control.readLiteral(a32: word, at: offset)
+    if word & 0xFE00_0000 == 0xFA00_0000 {
+      control.call = offset + 8 + signed(word, bits: 24) * 4 + Int(word >> 23 & 2)
+      control.exchanges = true
+    }
     guard word >> 28 != 15 else { return control }
     if word & 0x0FF0_FF00 == 0x0350_0000 { control.compared = Int(word & 0xFF) }
     let isConditional = word >> 28 != 14
     if word & 0x0F00_0000 == 0x0A00_0000 {
       control.target = offset + 8 + signed(word, bits: 24) * 4
       control.goesOn = isConditional
+    } else if word & 0x0F00_0000 == 0x0B00_0000 {
+      control.call = offset + 8 + signed(word, bits: 24) * 4
     } else if word & 0x0FF0_00F0 == 0x07F0_00F0 {
       control.goesOn = isConditional
     } else if writesCounter(word) {
@@ -140,11 +150,16 @@ public struct ARMControl: Hashable, Sendable {
     let sign = word >> 26 & 1
     let one = word >> 13 & 1
     let two = word >> 11 & 1
+    let upper = sign << 23 | (one ^ sign ^ 1) << 22 | (two ^ sign ^ 1) << 21
+    let distance = signed(upper | (word >> 16 & 0x3FF) << 11 | word & 0x7FF, bits: 24) * 2
     if word & 0xF800_D000 == 0xF000_9000 {
-      let upper = sign << 23 | (one ^ sign ^ 1) << 22 | (two ^ sign ^ 1) << 21
-      let distance = upper | (word >> 16 & 0x3FF) << 11 | word & 0x7FF
-      control.target = offset + 4 + signed(distance, bits: 24) * 2
+      control.target = offset + 4 + distance
       control.goesOn = false
+    } else if word & 0xF800_D000 == 0xF000_D000 {
+      control.call = offset + 4 + distance
+    } else if word & 0xF800_D001 == 0xF000_C000 {
+      control.call = aligned + distance
+      control.exchanges = true
     } else if word & 0xF800_D000 == 0xF000_8000, word >> 22 & 15 < 14 {
       let distance =
         sign << 19 | two << 18 | one << 17 | (word >> 16 & 0x3F) << 11 | word & 0x7FF

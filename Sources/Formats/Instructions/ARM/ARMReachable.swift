@@ -8,6 +8,16 @@
 public struct ARMReachable: Sendable {
   /// The ranges of instructions, by offset; each begins with an instruction.
   public private(set) var ranges: [Range<Int>] = []
+  /// Where it calls to, or goes to for good outside of the bytes, in the order of discovery.
+  public private(set) var exits: [Exit] = []
+
+  /// A place that control goes to, which may be the beginning of another function.
+  public struct Exit: Hashable, Sendable {
+    /// Where it is, as an offset from the bytes' beginning; outside of them most often.
+    public var offset: Int
+    /// The instruction set there.
+    public var state: ARMScan.State
+  }
 
   private let address: UInt64
   private let state: ARMScan.State
@@ -33,6 +43,7 @@ public struct ARMReachable: Sendable {
       rounds -= 1
     }
     ranges = found.ranges
+    exits = found.exits
   }
 
   /// What was seen while control was followed.
@@ -41,6 +52,7 @@ public struct ARMReachable: Sendable {
     var visited: [Bool]
     /// The constants that instructions load.
     var literals: Set<Int> = []
+    var exits: [Exit] = []
     /// How many entries of tables may still be read: a hostile file has as many tables as instructions.
     var entriesLeft: Int
 
@@ -88,7 +100,15 @@ public struct ARMReachable: Sendable {
             walk.literals.insert(word)
           }
         }
-        if let target = control.target { push(target, bytes, &waiting) }
+        if let call = control.call {
+          walk.exits.append(Exit(offset: call, state: control.exchanges ? other : state))
+        }
+        if let target = control.target {
+          push(target, bytes, &waiting)
+          if target < 0 || target >= bytes.count {
+            walk.exits.append(Exit(offset: target, state: state))
+          }
+        }
         if let table = control.table {
           var left = min(walk.entriesLeft, compared.map { $0 + 1 } ?? .max)
           let most = left
@@ -102,6 +122,8 @@ public struct ARMReachable: Sendable {
       }
     }
   }
+
+  private var other: ARMScan.State { state == .thumb ? .a32 : .thumb }
 
   private func read(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> ARMControl? {
     switch state {

@@ -1,4 +1,3 @@
-import Binaries
 import Instructions
 import Model
 
@@ -20,7 +19,7 @@ struct ARM64FunctionDecoder: FunctionDecoder {
     scanner = ARM64Scanner(allowed: allowed)
   }
 
-  func scan(_ code: UnsafeRawBufferPointer, of _: ProgramImage.Function) -> FunctionScan {
+  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
     var found = scanner.scan(code, hitLimit: CodeScan.addressLimit)
     if !found.hits.isEmpty || found.undefined > 0 {
       let data = DataInCode.arm64(code)

@@ -40,6 +40,12 @@ struct ARMFunctionDecoder: FunctionDecoder {
     }
   }
 
+  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
+    scan(
+      code,
+      of: ProgramImage.Function(address: 0, size: code.count, name: nil, source: .start))
+  }
+
   func scan(_ code: UnsafeRawBufferPointer, of function: ProgramImage.Function) -> FunctionScan {
     let state = Self.state(code, function)
     var found = ARMScan(allowed: allowed, decoder: decoder, hitLimit: CodeScan.addressLimit)
@@ -70,7 +76,7 @@ struct ARMFunctionDecoder: FunctionDecoder {
   /// The instruction set of a function: unwind tables do not say it.
   ///
   /// Nearly every A32 instruction is run always, which is `1110` in its highest bits.
-  private static func state(
+  static func state(
     _ code: UnsafeRawBufferPointer, _ function: ProgramImage.Function
   ) -> ARMScan.State {
     if function.isThumb || function.address % 4 != 0 { return .thumb }

@@ -94,10 +94,15 @@ struct BaselineChoice {
       return ARM64FunctionDecoder(baseline: name, names: names)
         .map { CodeScan(image, bytes: bytes, decoder: $0) }
     case .arm:
+      var whole = image
+      // What is found by a call has an end that is not known.
+      if !image.hasCodeMarks {
+        whole.functions = ARMFunctionSearch.functions(of: image, bytes: bytes)
+      }
       return ARMFunctionDecoder(
         baseline: name, names: names, system: facts.system,
         isHardFloat: facts.floatingPoint == .hard, isMarked: image.hasCodeMarks
-      ).map { CodeScan(image, bytes: bytes, decoder: $0) }
+      ).map { CodeScan(whole, bytes: bytes, decoder: $0) }
     case .riscv64, .riscv32:
       return RISCVFunctionDecoder(
         baseline: name, names: names, registerWidth: architecture == .riscv64 ? 64 : 32

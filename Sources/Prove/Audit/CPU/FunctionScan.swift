@@ -30,5 +30,14 @@ protocol FunctionDecoder {
   var baseline: String { get }
 
   /// Decodes a function's bytes.
+  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan
+
+  /// Decodes a function's bytes, where more must be known of it.
   func scan(_ code: UnsafeRawBufferPointer, of function: ProgramImage.Function) -> FunctionScan
+}
+
+extension FunctionDecoder {
+  func scan(_ code: UnsafeRawBufferPointer, of function: ProgramImage.Function) -> FunctionScan {
+    scan(code)
+  }
 }

@@ -1,4 +1,3 @@
-import Binaries
 import Instructions
 import Model
 
@@ -24,7 +23,7 @@ struct RISCVFunctionDecoder: FunctionDecoder {
     self.allowed = allowed.union(Self.always)
   }
 
-  func scan(_ code: UnsafeRawBufferPointer, of function: ProgramImage.Function) -> FunctionScan {
+  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
     var found = RISCVScan(allowed: allowed, hitLimit: CodeScan.addressLimit)
     found.scan(code, registerWidth: registerWidth)
     var scan = FunctionScan()

@@ -1,4 +1,3 @@
-import Binaries
 import Instructions
 import Model
 
@@ -51,7 +50,7 @@ struct X86FunctionDecoder: FunctionDecoder {
     }
   }
 
-  func scan(_ code: UnsafeRawBufferPointer, of _: ProgramImage.Function) -> FunctionScan {
+  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
     var found = decoder.scan(code, limit: CodeScan.addressLimit)
     if found.hitCount > 0 || found.undecodedBytes > 0 { leaveOutData(code, &found) }
     var scan = FunctionScan()

@@ -22,8 +22,7 @@ struct EmulatorTrace {
     guard let line = head.split(separator: "\n").first(where: { $0.hasPrefix("start_code") }),
       let start = line.split(separator: " ").last.flatMap({ Self.number($0) })
     else { return nil }
-    // A page is what the emulator rounds to; the first segment need not begin on one.
-    let bias = file.identity.kind == .shared ? start &- (code.address & ~0xfff) : 0
+    let bias = file.identity.kind == .shared ? start &- code.address : 0
     address = fault &- bias
     guard address >= code.address, address - code.address < code.fileSize else { return nil }
   }

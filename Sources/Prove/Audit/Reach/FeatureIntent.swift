@@ -7,7 +7,7 @@ enum FeatureIntent {
     "RTM", "TSXLDTRK", "CET_SS", "XSAVE", "XSAVEOPT", "XSAVEC", "XSAVES", "RDRAND", "RDSEED",
     "RDTSCP",
     "FSGSBASE", "PKU", "RDPID", "CLWB", "CLFLUSHOPT", "WAITPKG", "UINTR", "MONITOR", "MONITORX",
-    "SERIALIZE", "DIT", "INVPCID", "CLZERO", "PTWRITE", "ENQCMD", "MOVDIRI", "MOVDIR64B",
+    "SERIALIZE", "INVPCID", "CLZERO", "PTWRITE", "ENQCMD", "MOVDIRI", "MOVDIR64B",
   ]
 
   /// The same of AArch64: states of the streaming mode, which a function asks for by name.

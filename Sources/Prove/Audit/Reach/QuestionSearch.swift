@@ -25,6 +25,16 @@ struct QuestionSearch {
 
   /// One verdict for each hit.
   func verdicts(_ hits: [CodeHit]) -> [CPUVerdict] {
+    let verdicts = general(hits)
+    return zip(hits, verdicts).map { hit, verdict in
+      Self.isUnwinder(image.name(of: hit.function, in: bytes) ?? "")
+        ? CPUVerdict(
+          guarded: .yes, evidence: "the unwinder runs it for code that uses these registers only")
+        : verdict
+    }
+  }
+
+  private func general(_ hits: [CodeHit]) -> [CPUVerdict] {
     if let question = question() {
       return hits.map { _ in
         CPUVerdict(
@@ -77,6 +87,14 @@ struct QuestionSearch {
   private static func asks(_ name: String) -> Bool {
     let lower = name.lowercased()
     return names.contains { lower.contains($0) }
+  }
+
+  /// Whether it saves or restores registers that not every CPU of Arm's has: it is called for frames that
+  /// hold them (libgcc's `config/arm/libunwind.S`, LLVM's `UnwindRegistersSave.S`).
+  private static func isUnwinder(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return lower.contains("unwind")
+      && ["vfp", "wmmx", "registers_arm"].contains { lower.contains($0) }
   }
 
   /// Whether a function of 32-bit x86 has a `cpuid`.
