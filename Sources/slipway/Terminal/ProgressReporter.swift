@@ -10,7 +10,7 @@ protocol ProgressReporter: Sendable {
   func note(_ text: String) async
   /// Something that did not come from the run, said at once or with what is said next, from wherever
   /// one is.
-  nonisolated func announce(_ text: String)
+  func announce(_ text: String)
   /// The run is over; the terminal is as it was.
   func end() async
 }
