@@ -4,7 +4,7 @@ import Testing
 /// Progress on a terminal that tmux emulates: what a person really sees.
 @Suite("What a terminal shows", .needs("tmux"))
 struct TerminalTests {
-  /// Starts a release on a terminal of 90 columns, and does `then` with `$TMUX_DO` when cells run.
+  /// Starts a release on a terminal of 90 columns, and runs the script `then` once cells run.
   private func screens(_ sample: Sample, _ then: String) async throws -> [String] {
     let end = try await sample.script(
       """
