@@ -20,6 +20,7 @@ let package = Package(
   products: [
     .executable(name: "slipway", targets: ["slipway"]),
     .library(name: "Archives", targets: ["Archives"]),
+    .library(name: "Audit", targets: ["Audit"]),
     .library(name: "Binaries", targets: ["Binaries"]),
     .library(name: "Instructions", targets: ["Instructions"]),
     .library(name: "RemoteExecution", targets: ["RemoteExecution"]),
@@ -86,14 +87,14 @@ let package = Package(
 
     .target(
       name: "Audit",
-      dependencies: ["Model", "Archives", "Binaries", "Instructions", crypto, system],
+      dependencies: ["Model", "Archives", "Binaries", "Instructions", "Engine", crypto, system],
       path: "Sources/Prove/Audit", exclude: ["Audit.md"], swiftSettings: strict),
 
     .target(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
-        "Packaging", crypto, system, subprocess,
+        "Packaging", "Universal", "Audit", "Binaries", crypto, system, subprocess,
       ],
       path: "Sources/Release", exclude: ["Release.md"],
       swiftSettings: strict),
@@ -148,16 +149,19 @@ let package = Package(
       exclude: ["lit"], swiftSettings: strict),
     .testTarget(
       name: "AuditTests",
-      dependencies: ["TestKit", "Audit", "Archives", "Binaries", "Model", subprocess, system],
+      dependencies: [
+        "TestKit", "Audit", "Archives", "Binaries", "Engine", "Model", subprocess, system,
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReleaseTests", dependencies: ["TestKit", "Release", "Engine", "Model", system],
+      name: "ReleaseTests",
+      dependencies: ["TestKit", "Release", "Audit", "Building", "Engine", "Model", system],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],
       swiftSettings: strict),
-    // Starts the released program, so it needs nothing of ours.
-    .testTarget(name: "PeerTests", swiftSettings: strict),
+    // Starts the released program, so it needs nothing of ours but what finds tools.
+    .testTarget(name: "PeerTests", dependencies: ["TestKit", system], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -82,6 +82,7 @@ project: big
 targets: [linux/amd64]
 products: [{ name: big, builder: prebuilt, path: payload }]
 archives: { files: [] }
+audit: { policy: { "*": note } }
 YAML
 tar -C "$big" -cf "$work/big.tar" payload
 theirs=$(seconds bash -c "gzip -6 -n <'$work/big.tar' >'$work/big.gz'")

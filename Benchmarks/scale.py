@@ -42,7 +42,11 @@ def project(folder, cells):
     with open(f"{folder}/tool.c", "w") as file:
         file.write(SOURCE)
     subprocess.run(["cc", "-static", "-O1", "-o", f"{folder}/bin/tool", f"{folder}/tool.c"], check=True)
-    lines = ["version: 1", "project: scale", f"targets: [{', '.join(TARGETS)}]", "products:"]
+    lines = [
+        "version: 1", "project: scale", f"targets: [{', '.join(TARGETS)}]",
+        "audit: { policy: { file.no-binaries: { ignored: a text stands in for a program } } }",
+        "products:",
+    ]
     for number in range(products):
         lines += [
             f"  - name: p{number}",

@@ -73,3 +73,14 @@ if command -v rpmbuild >/dev/null; then
   rpmbuild -bb --define "_topdir $work/rpm" "$work/seed.spec" >/dev/null 2>&1
   cp "$work"/rpm/RPMS/noarch/*.rpm "$(at rpm)/"
 fi
+
+# The audit itself, and what it looks for: some of everything above.
+mkdir -p seeds/audit
+for target in elf pe mach-o webassembly universal ar zip gzip deb rpm coff; do
+  [ -d "seeds/$target" ] || continue
+  for file in seeds/"$target"/*; do
+    [ "$(stat -c %s "$file")" -gt 65536 ] || cp "$file" "seeds/audit/$target-$(basename "$file")"
+  done
+done
+printf 'a\0/home/someone/src/a.c\0/tmp/x/a.c\0C:\\Users\\someone\\a\0AKIAIOSFODNN7EXAMPLE\0-----BEGIN PRIVATE KEY-----\n' \
+  >"$(at leaks)/all"

@@ -59,9 +59,11 @@ public enum Architecture: String, Hashable, Sendable, Codable, CaseIterable {
   static func read(_ text: some StringProtocol) -> Reading? {
     if let known = Architecture(rawValue: String(text)) { return Reading(known) }
     if let found = aliases[String(text)] { return found }
-    // GoReleaser's and Docker's joined form: `amd64v2`, `arm64v8`.
+    // GoReleaser's and Docker's joined form: `amd64v2`, `arm64v8`; `allv2` is ours.
     guard let split = text.lastIndex(of: "v"), split != text.startIndex,
-      let head = Architecture(rawValue: String(text[..<split])), [.amd64, .arm64].contains(head)
+      let head = text[..<split] == "all"
+        ? .universal : Architecture(rawValue: String(text[..<split])),
+      [.amd64, .arm64, .universal].contains(head)
     else { return nil }
     return Reading(head, String(text[split...]))
   }

@@ -3,6 +3,8 @@
 /// A name means something together with an architecture only.
 public struct CPUBaseline: Hashable, Sendable, CustomStringConvertible {
   /// The name.
+  ///
+  /// Of a universal target it is the amd64 slice's: ``Target/baselineDescription`` has both.
   public let name: String
 
   /// The name.
@@ -49,7 +51,8 @@ public struct CPUBaseline: Hashable, Sendable, CustomStringConvertible {
     case .mips64, .mips64le: ["mips64r2"]
     case .loong64: ["la64v1.0"]
     case .wasm32: ["generic", "mvp"]
-    case .universal: ["per-slice"]
+    // That of the slice for Intel; Apple's own processors have one.
+    case .universal: ["v1", "v2", "v3", "v4"]
     case .thumbv6m: ["armv6-m"]
     case .thumbv7m: ["armv7-m"]
     case .thumbv7em: ["armv7e-m"]

@@ -9,11 +9,23 @@ public struct Cell: Hashable, Sendable {
   /// Whether the release stops when this cell cannot be made.
   public var isRequired: Bool
 
+  /// The cells of which a universal one is merged, in the order of its slices, each with what the
+  /// product's overrides say of it; empty for any other.
+  public var slices: [Cell]
+
   /// Makes a cell.
-  public init(product: Product, target: Target, isRequired: Bool = false) {
+  public init(
+    product: Product, target: Target, isRequired: Bool = false, slices: [Cell] = []
+  ) {
     self.product = product
     self.target = target
     self.isRequired = isRequired
+    self.slices = slices
+  }
+
+  /// The names of the toolchains that make it, its slices' included.
+  public var toolchainNames: Set<String> {
+    Set(product.toolchains.values).union(slices.flatMap(\.product.toolchains.values))
   }
 
   /// The cell's name.

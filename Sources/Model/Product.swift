@@ -32,6 +32,9 @@ public struct Product: Hashable, Sendable, Codable {
   /// How long the build may take, in seconds.
   public var timeoutSeconds: Int
 
+  /// What is asked of the audit of its cells.
+  public var audit: AuditSettings
+
   /// Where the product is declared, for messages.
   public var location: SourceLocation?
 
@@ -55,7 +58,7 @@ public struct Product: Hashable, Sendable, Codable {
     name: String, directory: String = "", binaryName: String? = nil, builder: BuilderSettings,
     inputs: [String] = [], excludedInputs: [String] = [], environment: [String: String] = [:],
     toolchains: [String: String] = [:], hooks: Hooks = Hooks(), timeoutSeconds: Int = 3600,
-    location: SourceLocation? = nil
+    audit: AuditSettings = AuditSettings(), location: SourceLocation? = nil
   ) {
     self.name = name
     self.directory = directory
@@ -67,6 +70,7 @@ public struct Product: Hashable, Sendable, Codable {
     self.toolchains = toolchains
     self.hooks = hooks
     self.timeoutSeconds = timeoutSeconds
+    self.audit = audit
     self.location = location
   }
 }

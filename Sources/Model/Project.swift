@@ -22,10 +22,15 @@ public struct Project: Sendable, Hashable {
   /// The template of a snapshot's version.
   public var snapshotVersion: String
 
+  /// What is asked of the audit of files that are no product's; each product has its own, which
+  /// begins with these.
+  public var audit: AuditSettings
+
   /// Makes a project.
   public init(
     name: String, cells: [Cell], toolchains: [ToolchainRequest], archives: ArchiveSettings,
-    checksums: ChecksumSettings, beforeHooks: [[String]], snapshotVersion: String
+    checksums: ChecksumSettings, beforeHooks: [[String]], snapshotVersion: String,
+    audit: AuditSettings = AuditSettings()
   ) {
     self.name = name
     self.cells = cells
@@ -34,6 +39,12 @@ public struct Project: Sendable, Hashable {
     self.checksums = checksums
     self.beforeHooks = beforeHooks
     self.snapshotVersion = snapshotVersion
+    self.audit = audit
+  }
+
+  /// The cell of a product and a target; `nil` where the project has none.
+  public func cell(product: String, target: Target) -> Cell? {
+    cells.first { $0.product.name == product && $0.target == target }
   }
 
   /// The products' names, in the order of their declaration.

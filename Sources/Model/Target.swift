@@ -72,11 +72,24 @@ public struct Target: Hashable, Sendable {
 
   /// The two targets of which a universal one is made, in the order of their slices; the target
   /// itself otherwise.
+  ///
+  /// The baseline is the amd64 slice's, and a minimum before the first Mac with Apple's processor is
+  /// that slice's alone, as it is for Xcode.
   public var slices: [Target] {
     guard architecture == .universal else { return [self] }
     return [Architecture.amd64, .arm64].compactMap { slice in
-      try? Target(TargetParts(system: system, architecture: slice, minimumOS: minimumOS))
+      try? Target(
+        TargetParts(
+          system: system, architecture: slice, baseline: slice == .amd64 ? baseline.name : nil,
+          minimumOS: minimumOS.map { max($0, Self.oldestVersion(of: system, slice)) }))
     }
+  }
+
+  /// The CPU baseline in words, each slice's of a universal target: `v1`, or
+  /// `amd64 v1, arm64 apple-m1`.
+  public var baselineDescription: String {
+    guard architecture == .universal else { return baseline.name }
+    return slices.map { "\($0.architecture.rawValue) \($0.baseline)" }.joined(separator: ", ")
   }
 
   private static func choose<Choice>(
@@ -140,7 +153,7 @@ public struct Target: Hashable, Sendable {
     of system: OperatingSystem, _ architecture: Architecture
   ) -> OSVersion {
     switch (system, architecture) {
-    case (.macos, .amd64): OSVersion(10, 7)
+    case (.macos, .amd64), (.macos, .universal): OSVersion(10, 7)
     case (.macos, _): OSVersion(11)
     case (.ios, _): OSVersion(7)
     case (.android, .riscv64): OSVersion(35)

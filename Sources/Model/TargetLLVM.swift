@@ -1,8 +1,8 @@
 extension Target {
-  /// LLVM's triple, as `clang -target` takes it, with Apple's minimum in it.
-  ///
-  /// For a universal target, which LLVM has none for, the word is `universal`; compile its ``slices``.
-  public var llvmTriple: String {
+  /// LLVM's triple, as `clang -target` takes it, with Apple's minimum in it; `nil` for a universal
+  /// target, since a triple has one architecture: build its ``slices``.
+  public var llvmTriple: String? {
+    guard architecture != .universal else { return nil }
     let arch = llvmArchitecture
     let version = minimumOS.map(\.full) ?? ""
     switch system {

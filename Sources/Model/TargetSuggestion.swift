@@ -1,5 +1,5 @@
 /// Finds the known spelling that a mistyped one probably meant.
-enum TargetSuggestion {
+public enum TargetSuggestion {
   /// The nearest spelling of a known target, in Slipway's form; `nil` when none is near.
   static func nearest(to text: String) -> String? {
     guard text.utf8.count <= TargetParser.longest else { return nil }
@@ -16,7 +16,7 @@ enum TargetSuggestion {
   }
 
   /// The nearest of some words; `nil` when none is near.
-  static func nearest(to text: String, in words: [String]) -> String? {
+  public static func nearest(to text: String, in words: [String]) -> String? {
     guard text.utf8.count <= TargetParser.longest else { return nil }
     let ranked = words.map { (distance(text.lowercased(), $0), $0) }
     guard let best = ranked.min(by: { $0.0 < $1.0 }), best.0 <= max(1, text.utf8.count / 3) else {

@@ -12,6 +12,10 @@ enum TargetTripleParser {
     guard let reading = Architecture.read(pieces[0]) else {
       throw try unreadable(pieces[0], of: text)
     }
+    guard reading.architecture != .universal else {
+      throw TargetError(
+        message: "“\(text)” is no target: a triple has one architecture; write macos/universal")
+    }
     var rest = pieces.dropFirst()
     var vendor: String?
     if rest.count > 1 || rest.first == "unknown", let first = rest.first,

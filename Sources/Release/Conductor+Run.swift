@@ -1,3 +1,4 @@
+import Building
 public import Engine
 import Glibc
 import Model
@@ -39,6 +40,9 @@ extension Conductor {
     builtins[PackageStep.handlerName] = { context in
       try await PackageHandler.run(context, tasks: tasks)
     }
+    let audit = AuditHandler(names: self.machineNames)
+    builtins[AuditStep.handlerName] = { context in try audit.run(context) }
+    builtins[UniversalSteps.handlerName] = { context in try MergeHandler.run(context) }
     builtins[FetchStep.handlerName] = { context in
       guard let name = context.parameters["name"] else { return }
       do {
@@ -54,17 +58,21 @@ extension Conductor {
     let outcomes = self.withScripts(await executor.run(plan.graph, onEvent: onEvent))
 
     let summary = RunSummary(plan: plan, outcomes: outcomes)
+    let auditor = AuditIdentity(programVersion: self.programVersion, names: audit.names)
+    let audits = try CellAudits(
+      plan: plan, outcomes: outcomes, tool: auditor.tool, store: store)
     var report = ReleaseReport(
-      conclusion: summary.conclusion, cells: summary.cellReports(),
+      conclusion: summary.conclusion, cells: summary.cellReports(audits),
       folder: self.options.outputFolder, isChanged: false, version: plan.version,
       steps: summary.stepCounts,
-      omitted: plan.project.cells.count - plan.cells.count)
+      omitted: plan.project.cells.count - plan.cells.count, audit: audits.tally)
     switch report.conclusion {
     case .interrupted, .failed: return report
     case .complete, .partial: break
     }
     let files = try DistContents(
-      plan: plan, summary: summary, store: store, programVersion: self.programVersion
+      plan: plan, summary: summary, audits: audits, store: store,
+      programVersion: self.programVersion
     ).files(for: self.options.goal)
     report.isChanged = try writer.write(files, isForced: self.options.isForced)
     request.isComplete = report.conclusion == .complete

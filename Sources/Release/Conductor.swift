@@ -144,20 +144,26 @@ public struct Conductor: Sendable {
 
   /// Makes the plan: every step, known before anything runs.
   ///
+  /// - Parameter isPortable: Whether the plan is to be read and not carried out here. It is then the same
+  ///   on every machine; else the keys of audits cover the names of this one.
   /// - Throws: ``ConfigurationFault`` with everything that makes a cell impossible, ``WorkspaceError``
   ///   and `ToolchainError`.
-  public func plan(_ loaded: Loaded, store: Store) async throws -> ReleasePlan {
+  public func plan(
+    _ loaded: Loaded, store: Store, isPortable: Bool = false
+  ) async throws -> ReleasePlan {
     let version = try self.version(of: loaded)
     let cells = try self.selectedCells(of: loaded.project)
     let digests = FileDigestCache(file: self.options.stateFolder.appending("digests"))
     let listing = SourceListing(
       root: self.options.root, output: self.options.outputFolder, store: store, digests: digests)
-    let used = Set(cells.flatMap { $0.product.toolchains.values })
+    let used = Set(cells.flatMap(\.toolchainNames))
     let requests = loaded.project.toolchains.filter { used.contains($0.name) }
     let toolchains = try await self.toolchains(store: store).resolve(requests)
     let planner = ReleasePlanner(
       project: loaded.project, git: loaded.git, version: version, listing: listing,
-      toolchains: Dictionary(toolchains.map { ($0.name, $0) }, uniquingKeysWith: { $1 }))
+      toolchains: Dictionary(toolchains.map { ($0.name, $0) }, uniquingKeysWith: { $1 }),
+      auditor: AuditIdentity(
+        programVersion: self.programVersion, names: isPortable ? nil : self.machineNames))
     let plan: ReleasePlan
     do {
       plan = try planner.plan(cells: cells, isPacked: self.options.goal == .release)
@@ -175,6 +181,15 @@ public struct Conductor: Sendable {
     ToolchainManager(
       store: store, lockPath: self.options.lockPath,
       logDirectory: self.options.stateFolder.appending("logs"), environment: self.environment)
+  }
+
+  /// What must not be in anything that ships.
+  var machineNames: MachineNames {
+    MachineNames(
+      environment: self.environment,
+      folders: [
+        ("project folder", self.options.root.string), ("store", self.options.store.string),
+      ])
   }
 
   private func displayName(of path: FilePath) -> String {

@@ -37,7 +37,13 @@ extension ReleaseReport {
 extension StepFailure {
   /// Whether a person would read the same in both; logs and commands are each step's own.
   fileprivate func tellsTheSame(as other: StepFailure) -> Bool {
-    self.kind == other.kind && self.message == other.message && self.hint == other.hint
+    self.isOfKind(of: other) && self.message == other.message && self.hint == other.hint
       && self.logTail == other.logTail
+  }
+
+  /// Refusals are alike whatever else their documents say.
+  private func isOfKind(of other: StepFailure) -> Bool {
+    if case .refused = self.kind, case .refused = other.kind { return true }
+    return self.kind == other.kind
   }
 }

@@ -33,6 +33,8 @@ public struct ReleaseReport: Sendable {
     public var milliseconds: Int64
     /// Whether everything was reused.
     public var isReused: Bool
+    /// What its audit says; `nil` where it was not begun.
+    public var audit: AuditTally.Outcome?
   }
 
   /// How it ended.
@@ -49,6 +51,8 @@ public struct ReleaseReport: Sendable {
   public var steps: (ran: Int, reused: Int)
   /// How many declared cells this run was not asked for.
   public var omitted: Int
+  /// What the audits of all cells say; `nil` where none is part of the run.
+  public var audit: AuditTally?
 
   /// The status that the command ends with (design, section 5).
   public var exitCode: Int32 {

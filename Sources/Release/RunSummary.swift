@@ -35,21 +35,27 @@ struct RunSummary {
     var made = 0
     var held: [CellID] = []
     var missingRequired: [CellID] = []
+    var refused: Set<CellID> = []
     for cell in self.plan.cells {
       switch self.fate(of: cell) {
       case .made: made += 1
       case .cancelled: return .interrupted
-      case .held:
+      case .held(_, let failure):
+        if case .refused = failure.kind { refused.insert(cell.cell.id) }
         held.append(cell.cell.id)
         if cell.cell.isRequired { missingRequired.append(cell.cell.id) }
       }
     }
     if let first = missingRequired.first {
       let more = missingRequired.count > 1 ? " and \(missingRequired.count - 1) more" : ""
-      return .failed(reason: "the required cell \(first)\(more) could not be made")
+      let word = refused.contains(first) ? "is refused by its audit" : "could not be made"
+      return .failed(reason: "the required cell \(first)\(more) \(word)")
     }
     if held.isEmpty { return .complete }
-    return made == 0 ? .failed(reason: "no cell could be made") : .partial
+    guard made == 0 else { return .partial }
+    return .failed(
+      reason: refused.count == held.count
+        ? "the audit refuses every cell" : "no cell could be made and passed its audit")
   }
 
   /// How many steps ran and how many were reused.
@@ -63,11 +69,11 @@ struct RunSummary {
   }
 
   /// The cells as a person sees them.
-  func cellReports() -> [ReleaseReport.CellReport] {
+  func cellReports(_ audits: CellAudits) -> [ReleaseReport.CellReport] {
     self.plan.cells.map { cell in
       var report = ReleaseReport.CellReport(
         id: cell.cell.id, isRequired: cell.cell.isRequired, files: [], failure: nil,
-        milliseconds: 0, isReused: true)
+        milliseconds: 0, isReused: true, audit: audits.outcome(of: cell.cell.id))
       if case .held(let step, let failure) = self.fate(of: cell) {
         report.failure = (step, failure)
         report.isReused = false

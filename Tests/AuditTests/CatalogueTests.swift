@@ -1,4 +1,5 @@
 import Audit
+import Model
 import Testing
 
 @Suite struct CatalogueTests {
@@ -28,7 +29,8 @@ import Testing
     report.hardening = HardeningFacts()
     let mirrors: [Any] = [
       AuditDocument(artifacts: [], otherFiles: 0), report, CPUReport(baseline: "v1"),
-      HardeningFacts(), DebugFacts(), LibC(kind: .gnu),
+      HardeningFacts(), DebugFacts(), Confirmation(outcome: .confirmed, reason: ""),
+      LibC(kind: .gnu),
       Leak(kind: .home, name: "", value: "", offset: 0), Finding(.damaged, ""),
       CPUReport.Function(
         name: "", address: 0, level: "", features: [], count: 0, first: 0, instruction: "",

@@ -123,7 +123,7 @@ import Testing
   @Test func findsSeedsWhereTheyAreWhole() {
     let seeds = LeakSeed.machine(
       environment: ["HOME": "/export/people/al", "USER": "al"], hostname: "forge-17.example",
-      folder: "/export/people/al/tool")
+      folders: [("working folder", "/export/people/al/tool")])
     #expect(leaks("/export/people/al/x", seeds: seeds).map(\.name) == ["HOME"])
     #expect(leaks("/export/people/alice/x", seeds: seeds).isEmpty)
     #expect(leaks("/export/people/al.", seeds: seeds).map(\.name) == ["HOME"])
@@ -138,7 +138,7 @@ import Testing
   @Test func takesNoSeedThatIsFoundByChance() {
     let seeds = LeakSeed.machine(
       environment: ["HOME": "/root", "USER": "root", "TMPDIR": "/tmp"], hostname: "server",
-      folder: "/")
+      folders: [("working folder", "/")])
     #expect(seeds.map(\.text) == ["root@server"])
     #expect(LeakSeed(given: "abc") == nil)
   }

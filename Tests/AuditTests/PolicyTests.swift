@@ -1,4 +1,5 @@
 import Audit
+import Model
 import Testing
 
 @Suite struct PolicyTests {

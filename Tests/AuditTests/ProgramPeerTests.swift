@@ -1,4 +1,5 @@
 import Audit
+import Model
 import SystemPackage
 import TestKit
 import Testing

@@ -1,5 +1,6 @@
 @testable import Audit
 import Archives
+import Model
 import Subprocess
 import SystemPackage
 import TestKit

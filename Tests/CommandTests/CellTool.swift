@@ -6,25 +6,7 @@ import Testing
 /// It needs no libraries, so that a sandbox that holds nothing but the project runs it.
 enum CellTool {
   /// The program's bytes; `nil` where no C compiler can link one.
-  static let bytes: Data? = {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "slipway-tool-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let source = folder.appendingPathComponent("tool.c")
-    let program = folder.appendingPathComponent("tool")
-    try? Data(Self.source.utf8).write(to: source)
-    for compiler in ["cc", "gcc", "clang"] {
-      let compile = Process()
-      compile.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      compile.arguments = [compiler, "-static", "-O1", "-o", program.path, source.path]
-      compile.standardError = FileHandle.nullDevice
-      guard (try? compile.run()) != nil else { continue }
-      compile.waitUntilExit()
-      if compile.terminationStatus == 0, let bytes = try? Data(contentsOf: program) { return bytes }
-    }
-    return nil
-  }()
+  static let bytes: Data? = HostProgram.bytes(Self.source, flags: ["-O1"])
 
   private static let source = #"""
     #define _GNU_SOURCE
@@ -63,6 +45,13 @@ enum CellTool {
             }
           }
           close(file);
+          i += 2;
+        } else if (!strcmp(verb, "copy")) { /* copy FROM TO */
+          FILE *input = fopen(word, "r"), *file = fopen(words[i + 2], "w");
+          if (!input || !file) { perror(word); return 9; }
+          for (int c; (c = fgetc(input)) != EOF;) fputc(c, file);
+          if (fclose(file)) { perror(words[i + 2]); return 9; }
+          chmod(words[i + 2], 0755);
           i += 2;
         } else if (!strcmp(verb, "sleep")) {
           usleep(1000 * atoi(word));

@@ -68,7 +68,7 @@ struct CompilerFaultTests {
     let end = try await sample.slipway("resume", "--json")
     #expect(end.status == 3)
     #expect(try end.steps(cached: false).isEmpty)
-    #expect(try end.steps(cached: true).count == 4)
+    #expect(try end.steps(cached: true).count == 6)
   }
 
   @Test("A required cell that fails: status 1 and no dist/")
@@ -82,7 +82,7 @@ struct CompilerFaultTests {
     #expect(end.err.contains("demo \(Self.bad)"))
     #expect(!sample.has("dist"))
     #expect(try sample.leftovers().isEmpty)
-    #expect(try await sample.slipway("resume", "--json").steps(cached: true).count == 4)
+    #expect(try await sample.slipway("resume", "--json").steps(cached: true).count == 6)
   }
 
   @Test("A required cell that fails leaves an earlier dist/ as it was")

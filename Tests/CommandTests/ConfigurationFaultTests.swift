@@ -95,7 +95,8 @@ struct ConfigurationFaultTests {
   func carriageReturns() async throws {
     let sample = try Sample()
     try sample.write("bin/tool", try #require(CellTool.bytes), mode: 0o755)
-    try sample.write("slipway.yaml", Self.good.replacingOccurrences(of: "\n", with: "\r\n"))
+    let text = Self.good + "audit: { policy: { file.no-binaries: { ignored: a text } } }\n"
+    try sample.write("slipway.yaml", text.replacingOccurrences(of: "\n", with: "\r\n"))
     let end = try await sample.slipway("release", "--snapshot")
     #expect(end.status == 0, "\(end.err)")
     #expect(sample.has("dist/release.json"))

@@ -75,7 +75,7 @@ struct IdentityTests {
     #expect(end.status == 3)
     let events = try end.events()
     #expect(events.first?["event"] as? String == "planned")
-    #expect(events.first?["steps"] as? Int == 4)
+    #expect(events.first?["steps"] as? Int == 6)
     let result = try #require(events.last)
     #expect(result["event"] as? String == "result")
     #expect(result["status"] as? String == "partial")
@@ -93,7 +93,7 @@ struct IdentityTests {
       default: Issue.record("\(event)")
       }
     }
-    #expect(finished.count == 4)
+    #expect(finished.count == 6)
     let cells = try #require(result["cells"] as? [[String: Any]])
     #expect(cells.map { $0["status"] as? String } == ["made", "held"])
     let failure = try #require(cells[1]["failure"] as? [String: Any])

@@ -50,10 +50,12 @@ final class Sample: Sendable {
 
   /// A project of one product that the cell tool makes.
   ///
-  /// - Parameter run: The words for the tool; they have to leave `/out/demo`.
+  /// - Parameters:
+  ///   - run: The words for the tool; they have to leave `/out/demo`.
+  ///   - isText: Whether the audit is told that this is a text and no program.
   static func cells(
     _ run: [String] = ["write", "/out/demo"], targets: [String] = Sample.targets, more: String = "",
-    top: String = "", name: String = "project", store: URL? = nil
+    top: String = "", isText: Bool = true, name: String = "project", store: URL? = nil
   ) throws -> Sample {
     let sample = try Sample(name: name, store: store)
     try sample.write("bin/tool", try #require(CellTool.bytes), mode: 0o755)
@@ -66,6 +68,7 @@ final class Sample: Sendable {
       version: 1
       project: demo
       targets: [\(targets.map { "\"\($0)\"" }.joined(separator: ", "))]
+      \(isText ? "audit: { policy: { file.no-binaries: { ignored: a text } } }" : "")
       \(top)
       products:
         - name: demo

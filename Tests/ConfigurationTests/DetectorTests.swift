@@ -38,6 +38,19 @@ struct DetectorTests {
       ])
   }
 
+  @Test("macos/universal is offered where both slices are made, and works when it is asked for")
+  func universal() throws {
+    let text = try #require(
+      detector(["go.mod": "module example.org/a\n", "main.go": "package main\n"]).configuration)
+    let asked = text.replacing("# - macos/universal", with: "- macos/universal")
+    #expect(asked != text)
+    #expect(try read(asked).cells.last?.slices.count == 2)
+    let rust = detector([
+      "Cargo.toml": "[package]\nname = \"r\"\n", "src/main.rs": "fn main() {}",
+    ])
+    #expect(rust.configuration?.contains("macos") == false)
+  }
+
   @Test("Several main packages, cgo, tests and generators")
   func goMany() throws {
     let found = try products([

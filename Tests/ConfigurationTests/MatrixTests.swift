@@ -88,6 +88,60 @@ struct MatrixTests {
     #expect(project.cells.map(\.product.name) == ["a", "a", "a"])
   }
 
+  @Test("A universal cell's slices take what is said of them and of it, in order")
+  func slices() throws {
+    let project = try read(
+      head + """
+        targets: [macos/arm64, macos/universal]
+        products:
+          - name: a
+            builder: go
+            tags: [base]
+            overrides:
+              - { targets: "macos/*", environment: { A: all } }
+              - { targets: macos/universal, tags: [both] }
+              - { targets: macos/amd64, environment: { A: intel } }
+              - { targets: "*/arm64", environment: { B: arm } }
+        """)
+    let cell = try #require(project.cells.first { $0.target.architecture == .universal })
+    #expect(project.cells[0].slices.isEmpty)
+    #expect(cell.product.environment == ["A": "all"])
+    #expect(cell.slices.map(\.id.description) == ["a macos/amd64", "a macos/arm64"])
+    #expect(
+      cell.slices.map(\.product.environment) == [["A": "intel"], ["A": "all", "B": "arm"]])
+    for slice in cell.slices {
+      guard case .go(let go) = slice.product.builder else { throw TargetError(message: "not Go") }
+      #expect(go.tags == ["both"])
+    }
+    // The cell of the same name is not what an override of the universal one made of its slice.
+    #expect(project.cells[0].product != cell.slices[1].product)
+    #expect(cell.toolchainNames == ["go"])
+  }
+
+  @Test("An override for a slice alone is used, and macos/* excludes the universal cell too")
+  func slicesInPatterns() throws {
+    let products = """
+      products:
+        - { name: a, builder: go, overrides: [{ targets: macos/arm64, tags: [x] }] }
+      """
+    let result = ConfigurationReader(file: "slipway.yaml").read(
+      Array((head + "targets: [macos/universal]\n" + products).utf8))
+    #expect(result.diagnostics.isEmpty, "\(result.diagnostics)")
+    #expect(
+      try cells(
+        "targets: [linux/amd64, macos/universal]\nexclude: [\"macos/*\"]\n"
+          + products
+          .replacing(", overrides: [{ targets: macos/arm64, tags: [x] }]", with: ""))
+        == ["a linux/amd64"])
+    // A slice is made though its own cell is left out.
+    #expect(
+      try cells(
+        "targets: [macos/arm64, macos/universal]\nexclude: [\"*/arm64\"]\n"
+          + products
+          .replacing(", overrides: [{ targets: macos/arm64, tags: [x] }]", with: ""))
+        == ["a macos/universal"])
+  }
+
   @Test("An override that turns cgo on asks for zig")
   func roles() {
     let text =

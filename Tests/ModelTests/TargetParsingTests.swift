@@ -222,7 +222,31 @@ struct TargetParsingTests {
   @Test func aUniversalTargetHasTwoSlicesOfItsMinimum() throws {
     let slices = try Target(parsing: "macos/universal+12.0").slices
     #expect(slices.map(\.description) == ["macos/amd64+12.0", "macos/arm64+12.0"])
+    // No Mac with Apple's processor runs anything before macOS 11.
+    let old = try Target(parsing: "macos/universal+10.13")
+    #expect(old.slices.map(\.description) == ["macos/amd64+10.13", "macos/arm64+11.0"])
+    #expect(old.suffix == "darwin_all_10.13")
+    #expect(throws: TargetError.self) { try Target(parsing: "macos/universal+10.6") }
     let single = try Target(parsing: "macos/arm64")
     #expect(single.slices == [single])
+  }
+
+  @Test func aUniversalTargetsBaselineIsThatOfItsSliceForIntel() throws {
+    let target = try Target(parsing: "macos/universal/v2")
+    #expect(target.slices.map(\.description) == ["macos/amd64/v2", "macos/arm64"])
+    #expect(target.baselineDescription == "amd64 v2, arm64 apple-m1")
+    #expect(target.suffix == "darwin_allv2")
+    #expect(try Target(parsing: target.suffix) == target)
+    #expect(
+      try Target(parsing: "macos/universal").baselineDescription == "amd64 v1, arm64 apple-m1")
+    #expect(try Target(parsing: "linux/amd64/v3").baselineDescription == "v3")
+    #expect(throws: TargetError.self) { try Target(parsing: "macos/universal/apple-m1") }
+  }
+
+  @Test(arguments: [
+    "darwin/universal", "darwin/all", "darwin_all", "macos/universal2", "macos/all",
+  ])
+  func spellingsOfUniversal(_ text: String) throws {
+    #expect(try Target(parsing: text).description == "macos/universal")
   }
 }

@@ -17,7 +17,7 @@ extension TargetTableTests {
       "macos/universal", "darwin_all",
       go: nil,
       rust: nil, nil,
-      llvm: "universal-apple-macosx13.0.0",
+      llvm: nil,
       zig: nil, nil),
     Row(
       "ios/arm64", "ios_arm64",

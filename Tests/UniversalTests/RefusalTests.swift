@@ -149,8 +149,14 @@ import Universal
     #expect(try ArchitectureName.parse("macos/arm64").description == "arm64")
     #expect(try ArchitectureName.parse("darwin/amd64").description == "x86_64")
     #expect(try ArchitectureName.parse("arm64e").description == "arm64e")
-    #expect(throws: UniversalError.self) { try ArchitectureName.parse("linux/arm64") }
-    #expect(throws: UniversalError.self) { try ArchitectureName.parse("macos/universal") }
-    #expect(throws: UniversalError.self) { try ArchitectureName.parse("i3866") }
+    for (text, hint) in [
+      ("linux/arm64", "Apple's systems"), ("macos/universal", "macos/amd64 or macos/arm64"),
+      ("i3866", "did you mean i386?"), ("arn64", "did you mean arm64?"),
+      ("macos/arm46", "did you mean macos/arm64?"), ("z80", "the usual ones are"),
+    ] {
+      let error = try #require(throws: UniversalError.self) { try ArchitectureName.parse(text) }
+      #expect(error.message == "there is no architecture “\(text)”")
+      #expect(error.hint?.contains(hint) == true, "\(error.hint ?? "")")
+    }
   }
 }

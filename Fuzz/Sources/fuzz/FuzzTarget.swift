@@ -1,8 +1,11 @@
 import Archives
+import Audit
 import Binaries
 import Configuration
+import Glibc
 import Instructions
 import RemoteExecution
+import SystemPackage
 
 /// A reader of bytes from outside.
 ///
@@ -19,6 +22,9 @@ enum FuzzTarget: String, CaseIterable {
   case webAssembly = "webassembly"
   case x86, arm64, arm, riscv
   case attributes
+  case leaks
+  /// The whole of an audit, of whatever the bytes begin like.
+  case audit
 
   /// Reads the bytes.
   func run(_ bytes: UnsafeRawBufferPointer) throws {
@@ -48,6 +54,8 @@ enum FuzzTarget: String, CaseIterable {
     case .elf, .machO, .universal, .pe, .coff, .importObject, .webAssembly:
       try self.readBinary(bytes)
     case .x86, .arm64, .arm, .riscv, .attributes: try self.decode(bytes)
+    case .leaks: _ = LeakScanner().leaks(in: bytes)
+    case .audit: try Self.audit(bytes)
     }
   }
 
@@ -101,6 +109,8 @@ enum FuzzTarget: String, CaseIterable {
       for state in [ARMScan.State.a32, .thumb] {
         var scan = ARMScan(allowed: allowed, decoder: ARMDecoder(profile: .application))
         scan.scan(bytes, state: state)
+        let code = ARMReachable(bytes, address: 0x1_0002, state: state)
+        precondition(code.ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= bytes.count })
       }
     case .riscv:
       guard let allowed = RISCVExtensions.allowed(by: "rva20u64") else { return }
@@ -113,6 +123,22 @@ enum FuzzTarget: String, CaseIterable {
       _ = try RISCVAttributes(bytes)
     default: break
     }
+  }
+
+  /// An audit wants a file, and a file in memory is enough.
+  private static func audit(_ bytes: UnsafeRawBufferPointer) throws {
+    let descriptor = memfd_create("input", 0)
+    guard descriptor >= 0 else { throw Errno(rawValue: errno) }
+    defer { close(descriptor) }
+    try FileDescriptor(rawValue: descriptor).writeAll(bytes)
+    var options = AuditOptions(scratch: "/tmp")
+    options.wantsEverything = true
+    options.limits.expansion = 1 << 22
+    options.limits.members = 1000
+    options.limits.decompression = DecompressionLimits(output: 1 << 22, memory: 32 << 20)
+    let document = Auditor(options: options, analysis: ReachAnalysis())
+      .audit(["/proc/self/fd/\(descriptor)"])
+    precondition(!document.artifacts.isEmpty)
   }
 
   private static func decompress(

@@ -69,6 +69,9 @@ public struct StepFailure: Error, Sendable, Hashable {
     case missingOutput(String)
     /// The program is not there.
     case notFound(String)
+    /// It ran well and its answer is no: a check that refuses what it was given. The store has the
+    /// whole answer under this digest.
+    case refused(Digest)
     /// Slipway itself could not do it: disk full, a refused digest, a defect.
     case failed
   }

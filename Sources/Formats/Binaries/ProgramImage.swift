@@ -126,6 +126,8 @@ public struct ProgramImage: Sendable {
   public var pointers: PointerTable = [:]
   /// The resolvers of indirect functions (`STT_GNU_IFUNC`, `R_*_IRELATIVE`): they run at load time.
   public var resolvers: Set<UInt64> = []
+  /// Whether symbols tell instructions from the data between them (32-bit ARM's `$a`, `$t`, `$d`).
+  public var hasCodeMarks = false
   /// The addresses of variables that have a symbol, by name: feature flags are found by theirs.
   public var variables: [String: UInt64] = [:]
 

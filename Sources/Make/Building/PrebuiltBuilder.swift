@@ -8,6 +8,16 @@ public struct PrebuiltBuilder: Builder {
   /// Makes a builder for these settings.
   public init(settings: PrebuiltSettings) { self.settings = settings }
 
+  /// Whether the project has the file that a rendered path names.
+  ///
+  /// - Throws: ``BuildError`` when it is there and cannot be read.
+  public static func hasFile(
+    _ path: String, in files: ProjectFiles
+  ) throws(BuildError) -> Bool {
+    guard let path = Paths.resolve(path, in: ""), !path.isEmpty else { return false }
+    return try files.keep(path) != nil
+  }
+
   public func sourceGlobs(
     for product: Product, files: ProjectFiles
   ) throws(BuildError) -> InputSelection {

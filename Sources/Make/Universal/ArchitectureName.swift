@@ -8,19 +8,24 @@ public enum ArchitectureName {
   /// - Throws: ``UniversalError`` for any other text.
   public static func parse(_ text: String) throws(UniversalError) -> MachOCPU {
     if let cpu = MachOCPU(name: text) { return cpu }
-    if text.utf8.contains(UInt8(ascii: "/")), let target = try? Target(parsing: text),
-      target.system.isApple
+    let usual = "x86_64, x86_64h, arm64, arm64e, arm64_32, armv7, i386, ppc"
+    var hint = "the usual ones are \(usual); or write a target: macos/arm64"
+    if let near = TargetSuggestion.nearest(
+      to: text, in: MachOCPU.knownNames + ["macos/amd64", "macos/arm64"])
     {
+      hint = "did you mean \(near)?"
+    }
+    if text.utf8.contains(UInt8(ascii: "/")), let target = try? Target(parsing: text) {
       switch target.architecture {
-      case .amd64: return MachOCPU(type: MachOCPU.Family.x86_64, subtype: 3)
-      case .arm64: return MachOCPU(type: MachOCPU.Family.arm64, subtype: 0)
-      default: break
+      case .amd64 where target.system.isApple:
+        return MachOCPU(type: MachOCPU.Family.x86_64, subtype: 3)
+      case .arm64 where target.system.isApple:
+        return MachOCPU(type: MachOCPU.Family.arm64, subtype: 0)
+      case .universal: hint = "name one of its slices, macos/amd64 or macos/arm64"
+      default: hint = "slices are for Apple's systems: macos/amd64, macos/arm64, ios/arm64"
       }
     }
-    throw UniversalError(
-      nil, "there is no architecture “\(text)”",
-      hint: "there are \(MachOCPU.knownNames.joined(separator: ", ")); or write a target: "
-        + "macos/arm64")
+    throw UniversalError(nil, "there is no architecture “\(text)”", hint: hint)
   }
 
   /// Reads the value of `--segalign`, a power of two in hexadecimal; gives its logarithm.

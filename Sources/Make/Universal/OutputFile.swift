@@ -2,9 +2,13 @@ import CLauncher
 import Glibc
 import SystemPackage
 
-/// A file that is written beside its place and moved there once it is whole and on the disk.
+/// A file that is written beside its place and moved there once it is whole.
+///
+/// Where it takes the place of another, it is on the disk before that one goes: a loss of power then leaves
+/// either. A new file is left to the system as `cp` leaves it, for what it was made of is still there.
 struct OutputFile: ~Copyable {
   private let path: FilePath
+  private let isReplacing: Bool
   private let temporary: FilePath
   private let descriptor: CInt
 
@@ -18,7 +22,8 @@ struct OutputFile: ~Copyable {
     }
     var status = stat()
     // A device must not be replaced by a file, so that only files are.
-    if path.withPlatformString({ stat($0, &status) }) == 0, status.st_mode & S_IFMT != S_IFREG {
+    let isThere = path.withPlatformString({ stat($0, &status) }) == 0
+    if isThere, status.st_mode & S_IFMT != S_IFREG {
       throw UniversalError(
         path, "is there already, and is no file", hint: "name a file to write")
     }
@@ -38,7 +43,8 @@ struct OutputFile: ~Copyable {
           _ = temporary.withPlatformString { unlink($0) }
           throw UniversalError(path, "cannot be given its mode: \(error)")
         }
-        self.init(path: path, temporary: temporary, descriptor: descriptor)
+        self.init(
+          path: path, isReplacing: isThere, temporary: temporary, descriptor: descriptor)
         return
       }
       guard errno == EEXIST else { break }
@@ -46,8 +52,9 @@ struct OutputFile: ~Copyable {
     throw UniversalError(path, "cannot be written: \(Errno(rawValue: errno))")
   }
 
-  private init(path: FilePath, temporary: FilePath, descriptor: CInt) {
+  private init(path: FilePath, isReplacing: Bool, temporary: FilePath, descriptor: CInt) {
     self.path = path
+    self.isReplacing = isReplacing
     self.temporary = temporary
     self.descriptor = descriptor
   }
@@ -103,7 +110,7 @@ struct OutputFile: ~Copyable {
         file.descriptor, Int64(clamping: from + done), descriptor, Int64(clamping: to + done),
         Int(clamping: length))
       if step > 0 {
-        slipway_start_writing(descriptor, Int64(clamping: to + done), step)
+        if isReplacing { slipway_start_writing(descriptor, Int64(clamping: to + done), step) }
         done += UInt64(step)
         continue
       }
@@ -121,13 +128,14 @@ struct OutputFile: ~Copyable {
     }
   }
 
-  /// Puts the file, once it is on the disk, in its place.
+  /// Puts the file in its place.
   consuming func commit() throws(UniversalError) {
-    guard fsync(descriptor) == 0 else { throw failure("cannot be written to the disk") }
+    if isReplacing, fsync(descriptor) != 0 { throw failure("cannot be written to the disk") }
     let outcome = temporary.withPlatformString { from in
       path.withPlatformString { to in rename(from, to) }
     }
     guard outcome == 0 else { throw failure("cannot be put in place") }
+    guard isReplacing else { return }
     let folder = path.removingLastComponent()
     let directory = (folder.isEmpty ? "." : folder).withPlatformString {
       open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

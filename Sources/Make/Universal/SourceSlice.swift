@@ -77,7 +77,8 @@ struct Source: Sendable {
       let cpu = contents.first.map { " for \($0.cpu)" } ?? ""
       throw UniversalError(
         file.path, "is a thin file\(cpu), and \(what) takes a universal one",
-        hint: "slipway universal create makes one")
+        hint:
+          "the file is its one slice; slipway universal create makes a universal file of several")
     }
     return slices(layout)
   }

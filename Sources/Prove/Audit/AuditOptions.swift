@@ -15,6 +15,10 @@ public struct AuditOptions: Sendable {
   public var seeds: [LeakSeed] = []
   /// Whether files that do not run are looked into and listed too.
   public var wantsEverything = false
+  /// The libraries of the system that the files are to run on; `nil` when none are given.
+  public var sysroot: Sysroot?
+  /// Whether instructions are decoded: it takes longer than all else.
+  public var decodesCode = true
   /// How much it may cost.
   public var limits = AuditLimits()
   /// Where large members of archives are unpacked to, one at a time.

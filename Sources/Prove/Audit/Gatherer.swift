@@ -1,5 +1,4 @@
 import Binaries
-import Crypto
 import Model
 
 /// Keeps what is told of each file while its bytes are there, and judges when all is known.
@@ -20,6 +19,7 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
   private var entries: [Entry] = []
   private var places: [String: Int] = [:]
   private var bundle = Bundle()
+  private var libraries: [(library: SharedLibrary, fileName: String)] = []
   private var others = 0
 
   init(options: AuditOptions, scanner: LeakScanner, analysis: Analysis) {
@@ -56,12 +56,12 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
       path: file.path, format: file.format, kind: kind(file), size: Int64(file.bytes.count))
     report.claims = file.claims.map(\.summary)
     if file.format.isContainer {
-      report.sha256 = Digest(file.bytes).text
+      report.sha256 = ContentDigest.hash(file.bytes)
       return add(Entry(report: report, findings: [], facts: nil, claims: file.claims))
     }
     var findings: [Finding] = []
-    var leaks = LeakScanner.Result()
-    report.sha256 = readThrough(file.bytes, &leaks)
+    let digest = ContentDigest(of: file.bytes)
+    let leaks = lookThrough(file.bytes)
     var facts: BinaryFacts?
     if file.format != .other {
       do {
@@ -75,9 +75,15 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
         findings.append(ArtifactWalker<Self>.finding(for: error))
       }
     }
+    report.sha256 = digest.finish()
     report.leaks = leaks.leaks(sections: facts?.sections ?? [])
     findings += LeakRules.findings(report.leaks)
     if let name = facts?.ownName { bundle.insert(name) }
+    if options.sysroot != nil, facts?.kind == .library, file.format == .elf,
+      let library = SharedLibrary(file.bytes)
+    {
+      libraries.append((library, String(file.name)))
+    }
     if facts != nil { bundle.countBinary() }
     add(
       Entry(
@@ -98,19 +104,16 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
     }
   }
 
-  /// Hashes the bytes and looks for leaks in one pass, so that they come from memory once.
-  private func readThrough(
-    _ bytes: UnsafeRawBufferPointer, _ leaks: inout LeakScanner.Result
-  ) -> String {
-    var digest = Digest()
+  /// Looks for leaks in pieces, in one pass.
+  private func lookThrough(_ bytes: UnsafeRawBufferPointer) -> LeakScanner.Result {
+    var leaks = LeakScanner.Result()
     var start = 0
     while start < bytes.count {
       let end = min(start + LeakScanner.pieceSize, bytes.count)
-      digest.update(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
       scanner.scan(bytes, in: start..<end, into: &leaks)
       start = end
     }
-    return digest.text
+    return leaks
   }
 
   private func judgeCode(
@@ -122,15 +125,20 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
     ).own
     let choice = BaselineChoice(
       facts: reading.facts, declared: options.baseline ?? own.compactMap(\.baseline).first)
-    findings += CPURules.findings(declared: reading.facts.declaredCPU, above: choice.above)
+    findings += CPURules.findings(declared: reading.facts.declaredCPU, against: choice)
     if let code = choice.code(reading.modules) {
       findings += CPURules.findings(code, isLoaded: reading.facts.isLoaded)
       report.cpu = code
     }
-    guard let image = reading.image, image.mappings.contains(where: \.isExecutable) else { return }
+    guard options.decodesCode, let image = reading.image,
+      image.mappings.contains(where: \.isExecutable)
+    else { return }
     guard var scan = choice.scan(image, bytes: file.bytes) else {
       findings.append(
-        Finding(.cpuNoDecoder, "instructions of \(reading.facts.machine) are not decoded"))
+        Finding(
+          .cpuNoDecoder,
+          "instructions of \(reading.facts.machine) are not decoded"
+            + (choice.refusal.map { ": \($0)" } ?? "")))
       return
     }
     scan.report.declared = reading.facts.declaredCPU.map(\.text)
@@ -157,7 +165,10 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
 
   /// The reports, in the order of the walk.
   func finished(path: String) -> (reports: [ArtifactReport], others: Int) {
-    var reports = entries.map { entry in
+    var scope = options.sysroot.map { LibraryScope($0) }
+    for (library, name) in libraries { scope?.add(library, fileName: name) }
+    var reports: [ArtifactReport] = []
+    for entry in entries {
       var report = entry.report
       var findings = entry.findings
       if let facts = entry.facts {
@@ -165,9 +176,10 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
           facts: facts, claims: entry.claims, slices: entry.slices, bundle: bundle,
           linkage: options.linkage
         ).findings()
+        findings += scope?.findings(facts, entry.claims, bundle: bundle) ?? []
       }
       report.findings = options.policy.applied(to: findings)
-      return report
+      reports.append(report)
     }
     if bundle.count == 0, !reports.contains(where: { $0.worst == .error }) {
       var report = ArtifactReport(path: path, format: .other, kind: .other, size: 0)
@@ -184,25 +196,5 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
       }
     }
     return (reports, others)
-  }
-
-  /// A SHA-256 in the making.
-  private struct Digest {
-    private var hasher = SHA256()
-
-    init() {}
-
-    init(_ bytes: UnsafeRawBufferPointer) {
-      var start = 0
-      while start < bytes.count {
-        let end = min(start + 1 << 20, bytes.count)
-        update(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-        start = end
-      }
-    }
-
-    mutating func update(_ bytes: UnsafeRawBufferPointer) { hasher.update(bufferPointer: bytes) }
-
-    var text: String { CodeScan.hexadecimal(hasher.finalize()) }
   }
 }

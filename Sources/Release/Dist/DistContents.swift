@@ -8,6 +8,7 @@ import SystemPackage
 struct DistContents {
   let plan: ReleasePlan
   let summary: RunSummary
+  let audits: CellAudits
   let store: Store
   let programVersion: String
 
@@ -26,6 +27,7 @@ struct DistContents {
           size: checksums.digest.sizeBytes))
       records.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       files.append(try self.json("release.json", self.record(artifacts: records)))
+      files.append(try self.json(AuditTally.fileName, self.audits.document))
     }
     files.append(try self.json("artifacts.json", self.compatibleArtifacts(goal)))
     files.append(try self.json("metadata.json", self.metadata()))
@@ -121,13 +123,14 @@ struct DistContents {
       guard let cell = planned[declared.id] else {
         return ReleaseRecord.Cell(
           product: declared.product.name, target: declared.target.description,
-          baseline: declared.target.baseline.description, required: declared.isRequired,
-          status: .omitted, artifacts: [], toolchains: [])
+          baseline: declared.target.baselineDescription, required: declared.isRequired,
+          status: .omitted, artifacts: [], evidence: [], toolchains: [])
       }
       var record = ReleaseRecord.Cell(
         product: cell.cell.product.name, target: cell.cell.target.description,
-        baseline: cell.cell.target.baseline.description, required: cell.cell.isRequired,
-        status: .held, artifacts: [], toolchains: cell.toolchains)
+        baseline: cell.cell.target.baselineDescription, required: cell.cell.isRequired,
+        status: .held, artifacts: [], evidence: self.audits.evidence(of: cell.cell.id),
+        toolchains: cell.toolchains)
       switch self.summary.fate(of: cell) {
       case .made:
         record.status = .made
@@ -177,7 +180,7 @@ struct DistContents {
         artifacts.append(
           GoReleaserArtifact(
             cell: cell, path: path, size: output.digest.sizeBytes, checksum: output.digest.hash,
-            format: package?.format))
+            format: package?.format, replaces: self.replaces(cell)))
       }
     }
     if goal == .release {
@@ -186,6 +189,14 @@ struct DistContents {
           name: self.plan.checksumName, path: self.plan.checksumName, type: "Checksum"))
     }
     return artifacts
+  }
+
+  /// Whether a universal cell stands in place of its slices, none of which is a cell of the release;
+  /// `nil` for a cell that is not universal.
+  private func replaces(_ cell: PlannedCell) -> Bool? {
+    let slices = Set(cell.cell.slices.map(\.id))
+    if slices.isEmpty { return nil }
+    return !self.plan.cells.contains { slices.contains($0.cell.id) }
   }
 
   private func metadata() -> GoReleaserMetadata {
@@ -203,7 +214,7 @@ extension GoReleaserArtifact {
   /// The artifact of a cell's file.
   fileprivate init(
     cell: PlannedCell, path: String, size: Int64, checksum: String,
-    format: ArchiveSettings.Format?
+    format: ArchiveSettings.Format?, replaces: Bool?
   ) {
     let target = cell.cell.target
     let baseline = target.baseline.description
@@ -214,12 +225,14 @@ extension GoReleaserArtifact {
       goamd64: target.architecture == .amd64 ? baseline : nil,
       go386: target.architecture == .x86 ? baseline : nil,
       goarm: target.architecture == .arm ? String(baseline.drop { $0 == "v" }) : nil,
-      goarm64: target.architecture == .arm64 ? baseline : nil, target: target.suffix,
+      goarm64: target.architecture == .arm64 ? baseline : nil,
+      // GoReleaser gives a universal file no target.
+      target: target.architecture == .universal ? nil : target.suffix,
       type: isArchive ? "Archive" : "Binary",
       extra: Extra(
         id: cell.cell.product.name, binary: isArchive ? nil : cell.artifact.fileName,
         binaries: isArchive ? [cell.artifact.fileName] : nil,
         ext: isArchive ? nil : target.executableSuffix, format: format?.rawValue,
-        checksum: "sha256:\(checksum)", size: size))
+        replaces: replaces, checksum: "sha256:\(checksum)", size: size))
   }
 }

@@ -76,7 +76,7 @@ public struct DistWriter: Sendable {
         hint:
           "move it away, name another folder with --output, or pass --clean to replace it")
     }
-    var ours: Set<String> = ["artifacts.json", "metadata.json", "release.json"]
+    var ours: Set<String> = ["artifacts.json", "audit.json", "metadata.json", "release.json"]
     if let stamp, stamp.folder == self.folder.string { ours.formUnion(stamp.files.map(\.path)) }
     // A run that was killed before it wrote its stamp left a list in the folder itself.
     if let bytes = try? SmallFile.read(self.folder.appending("artifacts.json"), limit: 64 << 20),

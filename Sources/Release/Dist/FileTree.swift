@@ -9,6 +9,46 @@ enum FileTree {
     return stat(path.string, &status) == 0 && status.st_mode & S_IXUSR != 0
   }
 
+  /// The first byte in which two files differ; `nil` when they are the same.
+  ///
+  /// - Throws: `Errno` when one cannot be read.
+  static func firstDifference(_ one: FilePath, _ other: FilePath) throws -> Int64? {
+    let left = try FileDescriptor.open(one, .readOnly)
+    defer { try? left.close() }
+    let right = try FileDescriptor.open(other, .readOnly)
+    defer { try? right.close() }
+    var place: Int64 = 0
+    var (a, b) = ([UInt8](repeating: 0, count: 1 << 18), [UInt8](repeating: 0, count: 1 << 18))
+    while true {
+      let counts = (
+        try Self.fill(&a, from: left, at: place), try Self.fill(&b, from: right, at: place)
+      )
+      let shared = min(counts.0, counts.1)
+      if a[..<shared] != b[..<shared] {
+        return place + Int64(zip(a, b).enumerated().first { $1.0 != $1.1 }?.offset ?? 0)
+      }
+      if counts.0 != counts.1 { return place + Int64(shared) }
+      if shared == 0 { return nil }
+      place += Int64(shared)
+    }
+  }
+
+  /// Reads until the buffer is full or the file ends; answers how much was read.
+  private static func fill(
+    _ buffer: inout [UInt8], from file: FileDescriptor, at offset: Int64
+  ) throws -> Int {
+    var count = 0
+    while count < buffer.count {
+      let step = try buffer.withUnsafeMutableBytes {
+        try file.read(
+          fromAbsoluteOffset: offset + Int64(count), into: .init(rebasing: $0[count...]))
+      }
+      if step == 0 { break }
+      count += step
+    }
+    return count
+  }
+
   /// Every file below a folder, by its path relative to it; links are not followed, and nothing that
   /// bears an ignored name is looked into.
   static func list(

@@ -26,6 +26,8 @@ public struct PlannedCell: Sendable, Hashable {
   public var artifact: CellSteps.Artifact
   /// Further files that it makes.
   public var extraArtifacts: [CellSteps.Artifact]
+  /// The step that audits it; `nil` for `slipway build`.
+  public var audit: StepID?
   /// Its packages; empty for `slipway build`.
   public var packages: [Package]
   /// The names of the toolchains that make it.

@@ -20,6 +20,8 @@ struct ReleasePlanner {
   let listing: SourceListing
   /// The pinned toolchains, by name.
   let toolchains: [String: ResolvedToolchain]
+  /// Who audits the cells that are packed.
+  let auditor: AuditIdentity
 
   /// The plan for `cells`.
   ///
@@ -62,42 +64,36 @@ struct ReleasePlanner {
   private func plan(
     _ cell: Cell, sources: SourceTrees, isPacked: Bool, into draft: inout PlanDraft
   ) throws -> PlannedCell {
-    let product = cell.product
     let fields = self.fields(of: cell)
-    let builder = BuilderRegistry.builder(for: product.builder)
-    let selection = try builder.sourceGlobs(for: product, files: self.listing.files)
-    let roles = try self.toolchains(of: product)
-    let steps = try builder.steps(
-      for: cell,
-      context: BuildContext(
-        sourceTree: try sources.tree(of: selection), toolchains: roles.mapValues(\.locked),
-        hostPaths: roles.mapValues(\.hostPaths).filter { !$0.value.isEmpty },
-        rootFolders: roles.mapValues(\.locked.topLevel).filter { !$0.value.isEmpty },
-        sourceDateEpoch: self.git.commitTime, files: self.listing.files,
-        templateRender: { try Template(parsing: $0).render(fields) }))
-    let used = Set(roles.values.map(\.locked.name)).sorted()
+    let (steps, used) = try self.makingSteps(of: cell, sources: sources)
     var ids = draft.add(self.fetchSteps(for: used), cell: nil)
-    ids += draft.add(steps.steps.map { self.waiting(on: used, $0) }, cell: cell.id)
+    ids += draft.add(steps.steps, cell: cell.id)
     draft.blobs.merge(steps.blobs) { $1 }
 
     var packages: [PlannedCell.Package] = []
+    var audit: StepID?
     if isPacked {
+      let step = try AuditStep(cell: cell, identity: self.auditor).make(steps)
+      ids += draft.add([step], cell: cell.id)
+      audit = step.id
       for format in self.project.archives.formats(for: cell.target) {
-        let package = try PackageStep(
+        var package = try PackageStep(
           settings: self.project.archives, listing: self.listing, cell: cell, format: format,
           name: self.packageName(for: cell, fields: fields), modified: self.git.commitTime
         ).make(steps)
+        // What is refused is not worth packing.
+        package.step.after.append(step.id)
         ids += draft.add([package.step], cell: cell.id)
         packages.append(package.package)
       }
     }
     return PlannedCell(
       cell: cell, steps: ids, artifact: steps.artifact, extraArtifacts: steps.extraArtifacts,
-      packages: packages, toolchains: used)
+      audit: audit, packages: packages, toolchains: used)
   }
 
   /// A product's toolchains by role.
-  private func toolchains(of product: Product) throws(BuildError) -> [String: ResolvedToolchain] {
+  func toolchains(of product: Product) throws(BuildError) -> [String: ResolvedToolchain] {
     var roles: [String: ResolvedToolchain] = [:]
     for (role, name) in product.toolchains {
       guard let toolchain = self.toolchains[name] else {
@@ -125,7 +121,7 @@ struct ReleasePlanner {
   }
 
   /// The step, begun only when the toolchains' trees are in the store.
-  private func waiting(on names: [String], _ step: Step) -> Step {
+  func waiting(on names: [String], _ step: Step) -> Step {
     var step = step
     let fetches = names.compactMap { self.toolchains[$0]?.locked }.filter { $0.layout != .host }
     step.after += fetches.map(FetchStep.id(of:)).filter { !step.after.contains($0) }
@@ -138,7 +134,7 @@ struct ReleasePlanner {
     return fields
   }
 
-  private func fields(of cell: Cell) -> [String: String] {
+  func fields(of cell: Cell) -> [String: String] {
     var fields = self.releaseFields()
     fields.merge(
       TemplateFields.values(
@@ -155,7 +151,7 @@ struct ReleasePlanner {
     return try self.render(template, fields)
   }
 
-  private func render(_ template: String, _ fields: [String: String]) throws -> String {
+  func render(_ template: String, _ fields: [String: String]) throws -> String {
     try Template(parsing: template).render(fields)
   }
 }

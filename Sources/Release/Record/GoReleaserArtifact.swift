@@ -13,6 +13,8 @@ struct GoReleaserArtifact: Codable {
     var ext: String?
     var format: String?
     var wrappedIn: String?
+    /// Of a universal file, whether its slices are not released by themselves.
+    var replaces: Bool?
     var checksum: String?
     var size: Int64?
 
@@ -23,6 +25,7 @@ struct GoReleaserArtifact: Codable {
       case ext = "Ext"
       case format = "Format"
       case wrappedIn = "WrappedIn"
+      case replaces = "Replaces"
       case checksum = "Checksum"
       case size = "Size"
     }

@@ -42,6 +42,8 @@ public struct ReleaseRecord: Sendable, Hashable, Codable {
     public var artifacts: [String]
     /// Why it is held; absent for a cell that was made.
     public var held: Held?
+    /// What is known of the files that its steps left, whether they ship or are held.
+    public var evidence: [Evidence]
     /// The digest of the action that made its binary; absent for a held cell.
     public var action: String?
     /// The names of the toolchains that made it.

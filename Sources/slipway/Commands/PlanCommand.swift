@@ -38,7 +38,8 @@ struct PlanCommand: AsyncParsableCommand {
       options: options, programVersion: SlipwayCommand.version, environment: environment)
     let loaded = try await conductor.load()
     try conductor.makeStateFolder()
-    let plan = try await conductor.plan(loaded, store: Store(root: options.store))
+    let plan = try await conductor.plan(
+      loaded, store: Store(root: options.store), isPortable: true)
     let output = OutputStream.standardOutput
     if self.json {
       output.line(JSONText.document(PlanDocument(plan)))

@@ -29,7 +29,7 @@ struct PlanDocument: Encodable {
     self.cells = plan.cells.map {
       CellDocument(
         product: $0.cell.product.name, target: $0.cell.target.description,
-        baseline: $0.cell.target.baseline.description, required: $0.cell.isRequired,
+        baseline: $0.cell.target.baselineDescription, required: $0.cell.isRequired,
         steps: $0.steps, files: $0.packages.map(\.fileName), toolchains: $0.toolchains)
     }
     self.toolchains = plan.toolchains

@@ -18,6 +18,39 @@ struct ReportDocument: Encodable {
     var reproduce: String?
   }
 
+  /// The outcome of one audit, or of all: how many findings there are of each weight.
+  struct Audit: Encodable {
+    var outcome: String?
+    var cells: Int?
+    var refused: Int?
+    var couldNotRun: Int?
+    var errors: Int
+    var warnings: Int
+    var notes: Int
+    var ignored: Int
+    var file: String?
+
+    init(_ counts: Evidence.Counts) {
+      self.errors = counts.error
+      self.warnings = counts.warning
+      self.notes = counts.note
+      self.ignored = counts.ignored
+    }
+
+    init(_ outcome: AuditTally.Outcome) {
+      self.init(outcome.counts)
+      self.outcome = outcome.outcome.rawValue
+    }
+
+    init(_ tally: AuditTally, isWritten: Bool) {
+      self.init(tally.counts)
+      self.cells = tally.cells
+      self.refused = tally.refused
+      self.couldNotRun = tally.unknown
+      self.file = isWritten ? AuditTally.fileName : nil
+    }
+  }
+
   struct CellDocument: Encodable {
     var product: String
     var target: String
@@ -26,6 +59,7 @@ struct ReportDocument: Encodable {
     var reused: Bool
     var milliseconds: Int64
     var files: [File]
+    var audit: Audit?
     var failure: Failure?
   }
 
@@ -38,6 +72,7 @@ struct ReportDocument: Encodable {
   var stepsRun: Int
   var stepsReused: Int
   var cells: [CellDocument]
+  var audit: Audit?
 
   init(_ report: ReleaseReport) {
     switch report.conclusion {
@@ -52,6 +87,8 @@ struct ReportDocument: Encodable {
     self.changed = report.isChanged
     self.stepsRun = report.steps.ran
     self.stepsReused = report.steps.reused
+    let isWritten = report.exitCode == 0 || report.exitCode == 3
+    self.audit = report.audit.map { Audit($0, isWritten: isWritten) }
     let wasInterrupted = report.conclusion == .interrupted
     self.cells = report.cells.map { cell in
       CellDocument(
@@ -60,6 +97,7 @@ struct ReportDocument: Encodable {
           ? "held" : wasInterrupted && cell.files.isEmpty ? "unknown" : "made",
         required: cell.isRequired, reused: cell.isReused, milliseconds: cell.milliseconds,
         files: cell.files.map { File(path: $0.path, size: $0.size) },
+        audit: cell.audit.map(Audit.init),
         failure: cell.failure.map {
           Failure(
             step: $0.step.rawValue, message: $0.failure.message, hint: $0.failure.hint,

@@ -56,6 +56,12 @@ struct UniversalCommand: AsyncParsableCommand {
       help: "Write a 64-bit header, for files above 4 GiB; Apple's codesign reads none such.")
     var isWide = false
 
+    func validate() throws {
+      for text in segalign {
+        _ = try UniversalCommand.pair(text, option: "--segalign", what: "value")
+      }
+    }
+
     func options() throws -> UniversalOptions {
       var alignments: [MachOCPU: UInt32] = [:]
       for text in segalign {
@@ -82,6 +88,19 @@ struct UniversalCommand: AsyncParsableCommand {
         "\(option) takes an architecture and a \(what), arch=\(what): “\(text)”")
     }
     return (String(sides[0]), String(sides[1]))
+  }
+
+  /// Files, each with the architecture that it is said to be for, as `arch=file`.
+  static func inputs(_ texts: [String]) throws -> [Universal.Input] {
+    try texts.map { text in
+      let (name, file) = try pair(text, option: "--arch", what: "file")
+      return Universal.Input(FilePath(file), architecture: try ArchitectureName.parse(name))
+    }
+  }
+
+  /// Refuses what is no `arch=file`, as a mistake in the use of the command.
+  static func validate(inputs texts: [String]) throws {
+    for text in texts { _ = try pair(text, option: "--arch", what: "file") }
   }
 
   /// Reads the names of architectures.

@@ -25,14 +25,16 @@ extension UniversalCommand {
     @OptionGroup var output: Output
     @OptionGroup var layout: LayoutOptions
 
-    func run() throws {
-      var inputs = self.files.map { Universal.Input(FilePath($0)) }
-      for text in self.arch {
-        let (name, file) = try UniversalCommand.pair(text, option: "--arch", what: "file")
-        inputs.append(
-          Universal.Input(FilePath(file), architecture: try ArchitectureName.parse(name)))
+    func validate() throws {
+      try UniversalCommand.validate(inputs: self.arch)
+      guard !self.files.isEmpty || !self.arch.isEmpty else {
+        throw ValidationError("Name at least one file.")
       }
-      guard !inputs.isEmpty else { throw ValidationError("Name at least one file.") }
+    }
+
+    func run() throws {
+      let inputs =
+        self.files.map { Universal.Input(FilePath($0)) } + (try UniversalCommand.inputs(self.arch))
       try Universal.create(inputs, output: self.output.path, options: try self.layout.options())
     }
   }
@@ -116,11 +118,10 @@ extension UniversalCommand {
     @OptionGroup var output: Output
     @OptionGroup var layout: LayoutOptions
 
+    func validate() throws { try UniversalCommand.validate(inputs: self.arch) }
+
     func run() throws {
-      let replacements = try self.arch.map { text in
-        let (name, file) = try UniversalCommand.pair(text, option: "--arch", what: "file")
-        return Universal.Input(FilePath(file), architecture: try ArchitectureName.parse(name))
-      }
+      let replacements = try UniversalCommand.inputs(self.arch)
       try Universal.replace(
         FilePath(self.file), with: replacements, output: self.output.path,
         options: try self.layout.options())

@@ -1,4 +1,5 @@
 import Audit
+import Model
 
 /// What an audit found, on a page that a person reads in ten seconds: the worst first.
 struct AuditView {
@@ -29,6 +30,7 @@ struct AuditView {
 
   private func isLoud(_ artifact: ArtifactReport) -> Bool {
     artifact.worst == .error || artifact.worst == .warning || document.artifacts.count == 1
+      || artifact.confirmation != nil
   }
 
   private func rank(_ artifact: ArtifactReport) -> Int {
@@ -62,6 +64,10 @@ struct AuditView {
     output.line(head(artifact))
     let needs = needs(artifact)
     if !needs.isEmpty { output.line(style.paint("    needs  ", .dim) + needs) }
+    if let confirmation = artifact.confirmation, confirmation.outcome == .confirmed {
+      output.line(
+        style.paint("    ran    ", .dim) + confirmation.reason.withoutControls + " (emulated)")
+    }
     var shown: [FindingCode: Int] = [:]
     var hidden = 0
     for finding in artifact.findings {

@@ -24,7 +24,9 @@ actor LineProgress: ProgressReporter {
     case .succeeded(let result):
       self.output.line("\(count) \(id)  \(Elapsed.text(milliseconds: result.milliseconds))")
     case .failed(let failure):
-      self.output.line("\(count) \(self.style.paint("FAILED", .red)) \(id): \(failure.message)")
+      var word = "FAILED"
+      if case .refused = failure.kind { word = "REFUSED" }
+      self.output.line("\(count) \(self.style.paint(word, .red)) \(id): \(failure.message)")
     case .skipped(let cause):
       self.output.line("\(count) \(id)  not begun: “\(cause)” failed")
     case .cancelled: self.output.line("\(count) \(id)  interrupted")

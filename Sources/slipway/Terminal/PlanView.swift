@@ -20,7 +20,7 @@ struct PlanView {
       cells.rows.append([
         cell.cell.product.name,
         cell.cell.target.description + (cell.cell.isRequired ? " (required)" : ""),
-        cell.cell.target.baseline.description, cell.toolchains.joined(separator: ", "),
+        cell.cell.target.baselineDescription, cell.toolchains.joined(separator: ", "),
         cell.packages.map(\.fileName).joined(separator: ", "),
       ])
     }

@@ -19,6 +19,7 @@ struct ReportView {
       self.writeTable(to: output)
     }
     if case .failed = self.report.conclusion { output.line() }
+    if self.report.conclusion != .interrupted, let audit = self.audit { output.line(audit) }
     output.line(self.closing)
     if self.report.omitted > 0, self.goal == .release, case .complete = self.report.conclusion {
       output.line(
@@ -75,6 +76,25 @@ struct ReportView {
       if let command = failure.reproduce { output.line("  by hand: \(command)") }
       if let hint = failure.hint { output.line(self.style.paint("  hint: ", .cyan) + hint) }
     }
+  }
+
+  /// What the audits say, in a line.
+  private var audit: String? {
+    guard let tally = self.report.audit, tally.cells > 0 else { return nil }
+    let counts = tally.counts
+    var words = [
+      Plural.text(tally.cells, "cell"), Plural.text(counts.error, "error"),
+      Plural.text(counts.warning, "warning"),
+    ]
+    if counts.ignored > 0 { words.append("\(counts.ignored) ignored") }
+    if tally.unknown > 0 { words.append("\(tally.unknown) not audited") }
+    if tally.refused > 0 { words.append("\(Plural.text(tally.refused, "cell")) refused") }
+    var file = ""
+    if self.report.exitCode == 0 || self.report.exitCode == 3 {
+      file = " (\(self.relative(self.report.folder.appending(AuditTally.fileName).string)))"
+    }
+    return self.style.paint("audit: ", counts.error > 0 ? .red : .green)
+      + words.joined(separator: ", ") + file
   }
 
   private var closing: String {

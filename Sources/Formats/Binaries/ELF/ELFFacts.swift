@@ -59,6 +59,8 @@ public struct ELFFacts: Hashable, Sendable {
   public var dynamicFlags1: UInt64 = 0
   /// Whether it has thread-local storage (`PT_TLS`).
   public var hasThreadLocals = false
+  /// Whether a static program has the function that every C library for Linux begins with.
+  public var hasLibraryStart = false
   /// What protects it against attacks.
   public var hardening = ELFHardening()
   /// What its notes say.

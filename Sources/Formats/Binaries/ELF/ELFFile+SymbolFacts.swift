@@ -104,6 +104,8 @@ extension ELFFile {
       guard bytes.count < 64 else { continue }
       let name = String(decoding: bytes, as: UTF8.self)
       if isStatic, Self.stackGuards.contains(name) { facts.hardening.stackProtector = .present }
+      // Other systems' start code has other names, and bare metal has none.
+      if isStatic, name == "__libc_start_main", !symbol.isUndefined { facts.hasLibraryStart = true }
       // A library's own definition says nothing about its calls; in a static program it was linked
       // because something calls it.
       if isStatic, !symbol.isUndefined, Self.isFortified(name) { names.insert(name) }

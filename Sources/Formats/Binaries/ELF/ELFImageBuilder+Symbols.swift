@@ -102,6 +102,7 @@ extension ELFImageBuilder {
   /// The ranges of data and of Thumb instructions, by address, that mapping symbols tell of.
   mutating func markedRanges() -> (data: [Range<UInt64>], thumb: [Range<UInt64>]) {
     marks.sort { ($0.address, $0.index) < ($1.address, $1.index) }
+    image.hasCodeMarks = marks.contains { $0.kind != UInt8(ascii: "d") }
     var data: [Range<UInt64>] = []
     var thumb: [Range<UInt64>] = []
     for (place, mark) in marks.enumerated() {

@@ -25,6 +25,7 @@ extension MachOFile {
     if !isComplete { functions.add(Array(try unwindStarts().dropLast()), source: .unwind) }
     image.functions = functions.list(minus: try dataInCodeAddresses())
     try addRoots(&image)
+    image.takeGoFunctions(from: view)
     return image
   }
 

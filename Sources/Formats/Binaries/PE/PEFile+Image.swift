@@ -25,6 +25,7 @@ extension PEFile {
     relocationCount = relocations.count
     image.pointers = relocations.codePointers
     fillFunctions(layout, code)
+    image.takeGoFunctions(from: layout.view)
   }
 
   private mutating func part<Value>(

@@ -16,6 +16,10 @@ struct ConfigurationWriter {
     for name in toolchains { lines.append("  \(name): \(Self.toolchain(name))") }
     lines += ["", "# The platforms that every product is made for.", "targets:"]
     lines += union.map { "  - \($0)" }
+    if ["macos/amd64", "macos/arm64"].allSatisfy(union.contains) {
+      lines.append("  # One file for every Mac, merged of the same two slices:")
+      lines.append("  # - macos/universal")
+    }
     lines += ["", "products:"]
     for product in products {
       lines.append("  # Recognised by \(comment(product.evidence)).")
@@ -36,6 +40,8 @@ struct ConfigurationWriter {
       "  format-overrides: { windows: [zip] }", "",
       "# Cells without which there is no release, such as [\"linux/*\"].",
       "# required: true", "",
+      "# What the audit of each cell makes of its findings (docs/audit.md). A cell with an error is held.",
+      "# audit: { policy: { leak.home-path: error } }", "",
       "# Commands that run before anything is built, such as \"go generate ./...\".",
       "# before: []", "",
     ]

@@ -37,6 +37,9 @@ public enum ConfigurationCode: String, Sendable, CaseIterable {
   case requiredMatchesNothing = "config.required-matches-nothing"
   case emptyMatrix = "config.empty-matrix"
   case nameCollision = "config.name-collision"
+  case unknownFinding = "config.unknown-finding"
+  case missingReason = "config.missing-reason"
+  case badAllowance = "config.bad-allowance"
 
   /// What it means, in a sentence.
   public var explanation: String {
@@ -78,6 +81,9 @@ public enum ConfigurationCode: String, Sendable, CaseIterable {
     case .requiredMatchesNothing: "A pattern under `required` that no target matches (warning)."
     case .emptyMatrix: "No cell is left to make."
     case .nameCollision: "Two files in `dist/` would have one name."
+    case .unknownFinding: "A code under `audit.policy` that no finding of an audit has."
+    case .missingReason: "A finding is to be ignored, or a thing allowed, without a reason."
+    case .badAllowance: "A pattern under `audit.allow` that would allow everything."
     }
   }
 }

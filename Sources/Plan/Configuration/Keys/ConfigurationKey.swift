@@ -84,6 +84,8 @@ public struct ConfigurationSection: Hashable, Sendable {
     case extraFile = "extra-file"
     case checksums
     case snapshot
+    case audit
+    case auditWeight = "audit-weight"
 
     /// The mappings whose keys depend on the product's builder.
     public static let builders: [ID] = [.go, .c, .zig, .rust, .swift, .command, .prebuilt]

@@ -6,7 +6,7 @@ public enum ConfigurationKeys {
   /// Every mapping, in the order of the page that documents them.
   public static let sections: [ConfigurationSection] =
     [root, toolchain, target, exclusion, product] + builderSections
-    + [override, hooks, archives, extraFile, checksums, snapshot]
+    + [override, hooks, archives, extraFile, checksums, snapshot, audit, auditWeight]
 
   /// The mapping with an identifier.
   public static func section(_ id: ConfigurationSection.ID) -> ConfigurationSection {
@@ -61,6 +61,10 @@ public enum ConfigurationKeys {
         "snapshot", .section(.snapshot), default: "see `snapshot.version`",
         "How a build of an untagged commit is numbered.",
         example: "{ version: \"{{ .Version }}-next\" }"),
+      .init(
+        "audit", .section(.audit), default: "every finding weighs what its code says",
+        "What the audit of each cell makes of its findings; a product's own comes on top.",
+        example: "{ policy: { leak.home-path: error } }"),
       .init(
         "before", .list(.command), default: "[]",
         "Commands that run on this machine before anything is built, outside any sandbox.",
@@ -122,7 +126,7 @@ public enum ConfigurationKeys {
   static let override = ConfigurationSection(
     id: .override, path: "products[].overrides[]",
     explanation:
-      "Values for some targets in place of the product's. Every key of the product's builder may stand here too. Overrides apply in their order; lists replace lists, `environment` and `toolchains` are merged by name.",
+      "Values for some targets in place of the product's. Every key of the product's builder may stand here too. Overrides apply in their order; lists replace lists, `environment` and `toolchains` are merged by name. A slice of `macos/universal` takes those that match it or the universal target.",
     keys: [
       .init(
         "targets", .oneOrMany(.text), required: true, "The patterns of targets it is for.",
@@ -142,6 +146,10 @@ public enum ConfigurationKeys {
       .init(
         "timeout", .duration, default: "the product's", "How long the build may take.",
         example: "1h"),
+      .init(
+        "audit", .section(.audit), default: "the product's",
+        "What the audit makes of its findings, on top of the product's.",
+        example: "{ allow: { \"*_avx2\": \"called behind a check\" } }"),
     ])
 
   static let hooks = ConfigurationSection(

@@ -49,6 +49,10 @@ extension ConfigurationKeys {
         example: "{ pre: [[./prepare]] }"),
       .init("timeout", .duration, default: "1h", "How long one build may take.", example: "30m"),
       .init(
+        "audit", .section(.audit), default: "the project's",
+        "What the audit makes of its findings, on top of the project's.",
+        example: "{ static: true }"),
+      .init(
         "overrides", .list(.override), default: "[]", "Values for some targets.",
         example: "[{ targets: [\"linux/*\"], environment: { A: b } }]"),
     ])
@@ -193,7 +197,10 @@ extension ConfigurationKeys {
 
   static let command = ConfigurationSection(
     id: .command, path: "products[] with builder: command",
-    explanation: "Any tool. Roles: those under `toolchains`.",
+    explanation: """
+      Any tool. Roles: those under `toolchains`. For `macos/universal` it runs once for each slice, with the slice's \
+      target in templates and variables.
+      """,
     keys: [
       .init(
         "run", .either([.command, .list(.list(.text))]), required: true,
@@ -209,7 +216,10 @@ extension ConfigurationKeys {
 
   static let prebuilt = ConfigurationSection(
     id: .prebuilt, path: "products[] with builder: prebuilt",
-    explanation: "A file that something else made.",
+    explanation: """
+      A file that something else made. For `macos/universal` the file under that target's own name (`.Arch` is `all`) \
+      is taken when it is there, and else those of both slices are merged.
+      """,
     keys: [
       .init(
         "path", .template, required: true, "The file, relative to the project's root.",

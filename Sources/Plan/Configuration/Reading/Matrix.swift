@@ -6,6 +6,8 @@ struct Matrix {
   let projectTargets: [DeclaredTarget]
   /// The project's variables.
   let projectEnvironment: [String: String]
+  /// What the project asks of every audit.
+  let projectAudit: AuditSettings
   /// The declared toolchains.
   let toolchains: [ToolchainRequest]
   /// The products, in the order of their declaration.
@@ -19,11 +21,13 @@ struct Matrix {
 
   init(
     projectTargets: [DeclaredTarget], projectEnvironment: [String: String],
-    toolchains: [ToolchainRequest], toolchainNames: Set<String>
+    projectAudit: AuditSettings = AuditSettings(), toolchains: [ToolchainRequest],
+    toolchainNames: Set<String>
   ) {
     self.toolchainNames = toolchainNames
     self.projectTargets = projectTargets
     self.projectEnvironment = projectEnvironment
+    self.projectAudit = projectAudit
     self.toolchains = toolchains
   }
 
@@ -115,28 +119,20 @@ struct Matrix {
     var products: [[Int]: Product] = [:]
     var used: Set<Int> = []
     for declared in targets {
-      let matching = draft.overrides.indices.filter { index in
-        draft.overrides[index].patterns.contains { $0.pattern.matches(declared.target) }
-      }
-      used.formUnion(matching)
-      var product: Product
-      if let known = products[matching] {
-        product = known
-      } else {
-        product = draft.product
-        // Each was checked where it was read.
-        var silent = Problems()
-        var roles = draft.roles
-        for index in matching {
-          roles.merge(draft.overrides[index].changes.apply(to: &product, &silent)) { _, new in new }
-        }
-        product.toolchains = resolveRoles(product, roles, draft, problems: &problems)
-        products[matching] = product
-      }
-      CellCheck(fields: draft.fields).check(product, declared, problems: &problems)
+      let own = self.product(draft, [declared.target], &products, &used, &problems)
+      CellCheck(fields: draft.fields).check(own, declared, problems: &problems)
       let isRequired =
         declared.isRequired || (draft.requirement ?? project).requires(declared.target)
-      let cell = Cell(product: product, target: declared.target, isRequired: isRequired)
+      var cell = Cell(product: own, target: declared.target, isRequired: isRequired)
+      let slices = declared.target.slices
+      if slices.count > 1 {
+        // What is said of the universal target holds for both slices, what is said of one for it.
+        cell.slices = slices.map { slice in
+          Cell(
+            product: self.product(draft, [declared.target, slice], &products, &used, &problems),
+            target: slice)
+        }
+      }
       locations[cell.id] = declared.location
       cells.append(cell)
     }
@@ -149,6 +145,30 @@ struct Matrix {
         at: override.patterns[0].location, hint: "remove the override, or correct the pattern")
     }
     return cells
+  }
+
+  /// The product with the overrides that match any of `targets`, in the order of their declaration.
+  private mutating func product(
+    _ draft: ProductDraft, _ targets: [Target], _ products: inout [[Int]: Product],
+    _ used: inout Set<Int>, _ problems: inout Problems
+  ) -> Product {
+    let matching = draft.overrides.indices.filter { index in
+      draft.overrides[index].patterns.contains { selected in
+        targets.contains { selected.pattern.matches($0) }
+      }
+    }
+    used.formUnion(matching)
+    if let known = products[matching] { return known }
+    var product = draft.product
+    // Each was checked where it was read.
+    var silent = Problems()
+    var roles = draft.roles
+    for index in matching {
+      roles.merge(draft.overrides[index].changes.apply(to: &product, &silent)) { _, new in new }
+    }
+    product.toolchains = resolveRoles(product, roles, draft, problems: &problems)
+    products[matching] = product
+    return product
   }
 
   /// The toolchain of each role: what the user named, and for the roles that a builder has the

@@ -26,7 +26,9 @@ struct NameCollisions {
     if let name = try? Template(parsing: project.checksums.nameTemplate).render(fields) {
       owners[name.lowercased()] = "the checksum file"
     }
-    for reserved in ["release.json", "artifacts.json", "metadata.json", "report.html"] {
+    for reserved in [
+      "release.json", "audit.json", "artifacts.json", "metadata.json", "report.html",
+    ] {
       if owners[reserved] != nil {
         problems.error(
           .nameCollision, "the checksum file would be named `\(reserved)`, which Slipway writes",

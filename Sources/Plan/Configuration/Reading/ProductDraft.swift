@@ -75,6 +75,7 @@ struct ProductChanges {
       if let pre = commands(hooks, "pre", templates, &problems) { product.hooks.pre = pre }
       if let post = commands(hooks, "post", templates, &problems) { product.hooks.post = post }
     }
+    AuditReading.apply(fields, to: &product.audit, &problems)
     var roles: [String: Located<String>] = [:]
     for (role, name) in fields.map("toolchains", &problems) ?? [] {
       product.toolchains[role.value] = name.value

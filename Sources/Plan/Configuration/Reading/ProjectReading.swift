@@ -19,10 +19,12 @@ enum ProjectReading {
     let targets = fields.list("targets", &problems).map {
       TargetReading.targets($0, picking: nil, problems: &problems)
     }
+    var audit = AuditSettings()
+    AuditReading.apply(fields, to: &audit, &problems)
 
     var matrix = Matrix(
-      projectTargets: targets ?? [], projectEnvironment: environment, toolchains: toolchains,
-      toolchainNames: ToolchainReading.names(fields.node("toolchains")))
+      projectTargets: targets ?? [], projectEnvironment: environment, projectAudit: audit,
+      toolchains: toolchains, toolchainNames: ToolchainReading.names(fields.node("toolchains")))
     var areRead = fields.has("products")
     let nodes = fields.list("products", &problems)
     if let nodes, nodes.isEmpty {
@@ -54,7 +56,8 @@ enum ProjectReading {
     }
     let project = Project(
       name: name?.value ?? "", cells: cells, toolchains: toolchains, archives: archives.settings,
-      checksums: checksums.settings, beforeHooks: before ?? [], snapshotVersion: snapshot)
+      checksums: checksums.settings, beforeHooks: before ?? [], snapshotVersion: snapshot,
+      audit: audit)
     if !problems.hasErrors {
       NameCollisions(project: project, environment: environment).check(
         archives: archives.nameLocation ?? fields.place("archives"),

@@ -49,7 +49,11 @@ public enum TemplateFields {
     .init(
       name: "Os", scope: .cell,
       explanation: "The system as GoReleaser spells it: `darwin` for `macos`."),
-    .init(name: "Arch", scope: .cell, explanation: "The architecture: `amd64`, `arm64`, `arm`, …"),
+    .init(
+      name: "Arch", scope: .cell,
+      explanation:
+        "The architecture: `amd64`, `arm64`, `arm`, …; `all` for `macos/universal`, whose slices are built with their own."
+    ),
     .init(
       name: "Variant", scope: .cell,
       explanation: "The CPU baseline where the target names one, such as `v2`; else empty."),

@@ -4,7 +4,11 @@ import Model
 /// What rules ask of ELF files.
 enum ELFAdapter {
   /// Reads a program, a library or an object.
-  static func read(_ bytes: UnsafeRawBufferPointer) throws(BinaryError) -> BinaryReader.Reading {
+  ///
+  /// - Parameter codeToo: Whether to look for its functions: that takes most of the time.
+  static func read(
+    _ bytes: UnsafeRawBufferPointer, codeToo: Bool = true
+  ) throws(BinaryError) -> BinaryReader.Reading {
     let file = try ELFFile(bytes)
     let elf = file.facts()
     var facts = BinaryFacts(
@@ -32,7 +36,8 @@ enum ELFAdapter {
     if facts.system == .android { facts.minimumOS = androidLevel(elf) }
     facts.libc = ELFSystem.libc(facts)
     facts.runtimes = ELFSystem.runtimes(facts.versionNeeds)
-    conventions(elf, &facts)
+    let attributes = ELFAttributes(elf, bytes)
+    conventions(elf, attributes, &facts)
     facts.buildID = elf.notes.buildID
     facts.debug = DebugFacts(
       symbols: elf.debug.hasSymbols, information: elf.debug.hasDWARF, link: elf.debug.link)
@@ -43,10 +48,12 @@ enum ELFAdapter {
       return BinaryFacts.Section(name: file.name(of: section), range: start..<(start + size))
     }
     var reading = BinaryReader.Reading(facts: facts, faults: elf.faults)
+    guard codeToo else { return reading }
     let image = file.programImage(faults: &reading.faults)
     reading.image = image
     let go = goSettings(file, image)
-    reading.facts.declaredCPU = declared(elf, go)
+    reading.facts.declaredCPU = declared(elf, go) + attributes.declaredCPU(elf)
+    reading.faults += attributes.faults
     if facts.isLoaded {
       reading.facts.hardening = ELFSystem.hardening(
         elf, facts, isGo: go != nil || elf.notes.goBuildID != nil)
@@ -133,17 +140,23 @@ enum ELFAdapter {
     elf.notes.abiTags.first { $0.system == "Android" }.flatMap { OSVersion($0.version) }
   }
 
-  private static func conventions(_ elf: ELFFacts, _ facts: inout BinaryFacts) {
+  private static func conventions(
+    _ elf: ELFFacts, _ attributes: ELFAttributes, _ facts: inout BinaryFacts
+  ) {
     if elf.identity.machine == .arm {
       facts.eabiVersion = elf.flags.abi.flatMap { abi in
         abi.hasPrefix("eabi") ? Int(abi.dropFirst(4)) : nil
       }
     }
+    facts.isMicrocontroller = attributes.isMicrocontroller
     switch elf.flags.floatABI {
     case .soft: facts.floatingPoint = .soft
     case .hard, .double: facts.floatingPoint = .hard
+    // Of 32-bit RISC-V's targets one has registers for single precision only.
+    case .single where facts.architecture == .riscv32: facts.floatingPoint = .hard
     // No target of Slipway's has these: they differ from any that is declared.
-    case .single, .quad, nil: facts.floatingPoint = nil
+    case .single, .quad: facts.oddFloatingPoint = elf.flags.floatABI.map { "\($0.rawValue)-float" }
+    case nil: facts.floatingPoint = attributes.floatingPoint
     }
   }
 

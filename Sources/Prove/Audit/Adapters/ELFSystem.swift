@@ -37,7 +37,7 @@ enum ELFSystem {
     }
     // Go marks the BSDs. Bare metal has neither threads' storage, nor a stack that is declared, nor
     // relocations to protect.
-    if elf.notes.goBuildID != nil { return .linux }
+    if elf.notes.goBuildID != nil || elf.hasLibraryStart { return .linux }
     let isHosted =
       elf.hasThreadLocals || elf.notes.buildID != nil || elf.hardening.relro == .partial
       || elf.hardening.relro == .full

@@ -1,3 +1,4 @@
+import Binaries
 import Instructions
 import Model
 
@@ -19,15 +20,26 @@ struct ARM64FunctionDecoder: FunctionDecoder {
     scanner = ARM64Scanner(allowed: allowed)
   }
 
-  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
+  func scan(_ code: UnsafeRawBufferPointer, of _: ProgramImage.Function) -> FunctionScan {
     let found = scanner.scan(code, hitLimit: CodeScan.addressLimit)
     var scan = FunctionScan()
     // Zeros, which are padding, are not among them.
     scan.undecoded = found.undefined * 4 + found.trailingBytes
     scan.count = ARM64Feature.allCases.reduce(0) { $0 + found.count(of: $1) }
     guard !found.hits.isEmpty else { return scan }
-    let excess = found.features.subtracting(allowed)
-    scan.offsets = found.hits.map(\.offset)
+    var hits = found.hits
+    var excess = found.features.subtracting(allowed)
+    // Where there are more than are kept, they are no constants.
+    if scan.count == hits.count {
+      let constants = ARM64Constants(code).offsets
+      if !constants.isEmpty {
+        hits.removeAll { constants.contains($0.offset) }
+        excess = ARM64Features(hits.map(\.feature)).subtracting(allowed)
+        scan.count = hits.count
+        guard !hits.isEmpty else { return scan }
+      }
+    }
+    scan.offsets = hits.map(\.offset)
     scan.firstLength = 4
     scan.features = excess.map(Self.name)
     scan.level = level(excess)

@@ -1,4 +1,5 @@
 import Binaries
+import Model
 
 /// Decodes every function of a file and holds its instructions against a baseline.
 struct CodeScan {
@@ -31,11 +32,12 @@ struct CodeScan {
       }
       let start = place.offset + skipped
       let body = UnsafeRawBufferPointer(rebasing: bytes[start..<(start + size)])
-      let scan = decoder.scan(body)
-      covered += size
+      let scan = decoder.scan(body, of: function)
+      covered += max(0, size - scan.skipped)
       report.decodedFunctions += 1
       report.undecodedBytes += scan.undecoded
       guard let first = scan.offsets.first else { continue }
+      if Self.isText(image.name(of: function, in: bytes)) { continue }
       hits.append(
         CodeHit(
           function: function,
@@ -78,6 +80,11 @@ struct CodeScan {
     }
     report.required = required.text
     report.highest = highest.text
+  }
+
+  /// Go puts a text before its code, and calls it a function.
+  private static func isText(_ name: String?) -> Bool {
+    name == "go:buildid" || name == "_go:buildid"
   }
 
   private static func end(_ mapping: ProgramImage.Mapping) -> UInt64 {

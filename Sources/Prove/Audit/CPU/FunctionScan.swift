@@ -1,7 +1,11 @@
+import Binaries
+
 /// What a decoder found in one function.
 struct FunctionScan: Hashable, Sendable {
   /// Bytes that are no known instruction.
   var undecoded = 0
+  /// Bytes that are not known to be instructions, and were not looked at.
+  var skipped = 0
   /// How many instructions are above the baseline.
   var count = 0
   /// Where the first of them are, in bytes from the function's beginning.
@@ -20,5 +24,5 @@ protocol FunctionDecoder {
   var baseline: String { get }
 
   /// Decodes a function's bytes.
-  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan
+  func scan(_ code: UnsafeRawBufferPointer, of function: ProgramImage.Function) -> FunctionScan
 }

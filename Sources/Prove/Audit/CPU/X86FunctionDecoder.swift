@@ -1,3 +1,4 @@
+import Binaries
 import Instructions
 import Model
 
@@ -47,7 +48,7 @@ struct X86FunctionDecoder: FunctionDecoder {
     }
   }
 
-  func scan(_ code: UnsafeRawBufferPointer) -> FunctionScan {
+  func scan(_ code: UnsafeRawBufferPointer, of _: ProgramImage.Function) -> FunctionScan {
     let found = decoder.scan(code, limit: CodeScan.addressLimit)
     var scan = FunctionScan()
     scan.undecoded = found.undecodedBytes + found.truncatedBytes

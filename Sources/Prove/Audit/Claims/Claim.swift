@@ -79,7 +79,8 @@ public struct Claim: Hashable, Sendable {
     return [Architecture.amd64, .arm64].map { slice in
       var claim = self
       claim.architecture = slice
-      claim.baseline = nil
+      // A universal target's baseline is that of its slice for Intel.
+      if slice == .arm64 { claim.baseline = nil }
       // Nothing older than macOS 11 runs on Apple silicon, whatever the package states.
       if slice == .arm64, system == .macos {
         claim.minimumOS = minimumOS.map { max($0, OSVersion(11)) }

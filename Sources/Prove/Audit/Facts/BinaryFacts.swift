@@ -90,8 +90,12 @@ public struct BinaryFacts: Hashable, Sendable {
   public var systemName: String?
   /// How floating point is passed, where the file says it.
   public var floatingPoint: ABI.FloatingPoint?
+  /// A way to pass floating point that no target has: `single-float`.
+  public var oddFloatingPoint: String?
   /// The version of Arm's EABI; `nil` elsewhere.
   public var eabiVersion: Int?
+  /// Whether it says that it is for an M-profile CPU of Arm's.
+  public var isMicrocontroller = false
   /// How it is bound to others; `nil` for objects.
   public var linkage: ArtifactReport.Linkage?
   /// The loader that it asks for.
@@ -141,12 +145,21 @@ public struct BinaryFacts: Hashable, Sendable {
     public var level: String?
     /// Whether the program or its loader checks it and ends with a message.
     public var isChecked: Bool
+    /// RISC-V's own form of a level, such as `rv64imafdc_zba`.
+    public var architecture: String?
+    /// Whether it only sums up what compilers were told: the code itself says more.
+    public var isSummary: Bool
 
     /// Makes one.
-    public init(text: String, level: String?, isChecked: Bool) {
+    public init(
+      text: String, level: String?, isChecked: Bool = false, architecture: String? = nil,
+      isSummary: Bool = false
+    ) {
       self.text = text
       self.level = level
       self.isChecked = isChecked
+      self.architecture = architecture
+      self.isSummary = isSummary
     }
   }
 

@@ -1,10 +1,22 @@
 import Archives
+import Model
 
 extension ArtifactWalker {
   /// The members of a static library.
   mutating func walkAr(_ file: WalkedFile, depth: Int) throws {
     let reader = try ArReader(file.bytes)
     show(file)
+    // Since 2000: what keeps no times has zero, or a constant of its own.
+    let dated = reader.members.filter { $0.modified >= 946_684_800 }
+    if let first = dated.first {
+      visitor.fault(
+        path: file.path, format: .ar, size: Int64(file.bytes.count),
+        finding: Finding(
+          .timestamp,
+          "\(dated.count) of its \(reader.members.count) members state when they were made, "
+            + "\(first.name) \(first.modified) seconds since 1970",
+          fix: "make it with ar rcsD, or with llvm-ar"))
+    }
     for member in reader.members {
       try charge(members: 1, format: .ar)
       walk(

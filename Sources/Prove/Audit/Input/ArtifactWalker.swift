@@ -1,5 +1,6 @@
 import Archives
 import Binaries
+import Model
 import SystemPackage
 
 /// Goes through files, folders and all the archives in them, and shows each file to a visitor.
@@ -28,16 +29,17 @@ struct ArtifactWalker<Visitor: WalkVisitor> {
     self.claims = claims
   }
 
-  /// Walks one file, and all that is in it.
-  mutating func walk(file path: FilePath) {
+  /// Walks one file, and all that is in it; `name` is told in place of its path.
+  mutating func walk(file path: FilePath, as name: String? = nil) {
+    let name = name ?? path.string
     membersLeft = limits.members
     bytesLeft = limits.expansion
     do {
       let file = try MappedFile(path)
-      walk(file.bytes, path: path.string, claims: claims, depth: 0)
+      walk(file.bytes, path: name, claims: claims, depth: 0)
     } catch {
       visitor.fault(
-        path: path.string, format: .other, size: 0,
+        path: name, format: .other, size: 0,
         finding: Finding(.unreadable, "\(error)"))
     }
   }

@@ -23,6 +23,28 @@ enum FolderListing {
     return files
   }
 
+  /// The names of the files and folders in a folder, in order; none when it cannot be read.
+  static func entries(of folder: FilePath) -> [String] { (try? names(in: folder)) ?? [] }
+
+  /// The names of the folders in a folder, in order, without links to folders.
+  static func subfolders(of folder: FilePath) -> [String] {
+    entries(of: folder).filter { name in
+      var status = stat()
+      return lstat(folder.appending(name).string, &status) == 0
+        && status.st_mode & S_IFMT == S_IFDIR
+    }
+  }
+
+  /// What a symbolic link says; `nil` when it cannot be read.
+  static func target(ofLink path: String) -> String? {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
+      guard let start = buffer.baseAddress else { return nil }
+      let count = readlink(path, start, buffer.count)
+      guard count > 0, count < buffer.count else { return nil }
+      return String(decoding: UnsafeRawBufferPointer(buffer)[..<count], as: UTF8.self)
+    }
+  }
+
   private static func add(
     _ folder: FilePath, depth: Int, to files: inout [FilePath]
   ) throws(InputError) {

@@ -1,3 +1,5 @@
+import Model
+
 /// A file that a walk came to; its bytes are valid only during the visit.
 struct WalkedFile {
   /// The file as it was given, and `!/` before each member.

@@ -14,22 +14,23 @@ struct AnchorFilter {
   }
 
   private struct Candidate {
-    var anchor: Int
-    /// How far behind the beginning of the four chosen bytes the pair is.
-    var distance: Int
+    var anchor: UInt32
     /// The four chosen bytes.
     var window: UInt32
     /// How far behind the anchor's beginning they are.
-    var start: Int
+    var start: UInt32
+    /// The pair that it is looked up by.
+    var pair: UInt16
+    /// How far behind the beginning of the four chosen bytes the pair is.
+    var distance: UInt16
   }
 
   /// The anchors, each of at least four bytes.
   let anchors: [[UInt8]]
 
   private let pairs: [UInt8]
-  /// For each pair the range of its candidates, where it has any.
+  /// For each pair the first of its candidates, where it has any; they follow one another.
   private let slots: [UInt16]
-  private let ranges: [Range<Int>]
   private let candidates: [Candidate]
 
   /// Makes a filter; anchors of fewer than four bytes are never found.
@@ -44,20 +45,19 @@ struct AnchorFilter {
         let pair = UInt16(truncatingIfNeeded: window >> UInt32(8 * distance))
         pairs[Int(pair >> 3)] |= 1 << UInt8(pair & 7)
         found[pair, default: []].append(
-          Candidate(anchor: number, distance: distance, window: window, start: start))
+          Candidate(
+            anchor: UInt32(truncatingIfNeeded: number), window: window,
+            start: UInt32(truncatingIfNeeded: start), pair: pair, distance: UInt16(distance)))
       }
     }
     var slots = [UInt16](repeating: 0, count: 1 << 16)
-    var ranges = [0..<0]
     var candidates: [Candidate] = []
     for (pair, list) in found.sorted(by: { $0.key < $1.key }) {
-      slots[Int(pair)] = UInt16(truncatingIfNeeded: ranges.count)
-      ranges.append(candidates.count..<(candidates.count + list.count))
+      slots[Int(pair)] = UInt16(truncatingIfNeeded: candidates.count)
       candidates += list
     }
     self.pairs = pairs
     self.slots = slots
-    self.ranges = ranges
     self.candidates = candidates
   }
 
@@ -73,57 +73,71 @@ struct AnchorFilter {
     guard range.lowerBound >= 0, range.lowerBound < end, let base = bytes.baseAddress else {
       return
     }
+    // Without pointers each of millions of look-ups would count references.
     pairs.withUnsafeBufferPointer { table in
-      func isHit(_ index: Int) -> Bool {
-        let pair = Int(base.loadUnaligned(fromByteOffset: index, as: UInt16.self).littleEndian)
-        return (table[pair &>> 3] &>> UInt8(truncatingIfNeeded: pair & 7)) & 1 != 0
-      }
-      var index = range.lowerBound
-      // `end` is at most the last byte but one, so a pair at any index below it is inside.
-      while index &+ 24 <= end {
-        let first = isHit(index) || isHit(index &+ 3) || isHit(index &+ 6) || isHit(index &+ 9)
-        let second =
-          isHit(index &+ 12) || isHit(index &+ 15) || isHit(index &+ 18) || isHit(index &+ 21)
-        if first || second {
-          var each = index
-          while each < index &+ 24 {
-            if isHit(each) { check(bytes, at: each, found) }
-            each &+= 3
+      slots.withUnsafeBufferPointer { slots in
+        candidates.withUnsafeBufferPointer { candidates in
+          func isHit(_ index: Int) -> Bool {
+            let pair = Int(base.loadUnaligned(fromByteOffset: index, as: UInt16.self).littleEndian)
+            return (table[pair &>> 3] &>> UInt8(truncatingIfNeeded: pair & 7)) & 1 != 0
+          }
+          func check(_ index: Int) {
+            let pair = Int(base.loadUnaligned(fromByteOffset: index, as: UInt16.self).littleEndian)
+            var place = Int(slots[pair])
+            repeat {
+              let candidate = candidates[place]
+              let window = index &- Int(candidate.distance)
+              if window >= 0, bytes.count &- window >= 4,
+                base.loadUnaligned(fromByteOffset: window, as: UInt32.self).littleEndian
+                  == candidate.window
+              {
+                compare(bytes, candidate, at: window, found)
+              }
+              place &+= 1
+            } while place < candidates.count && candidates[place].pair == pair
+          }
+          var index = range.lowerBound
+          // `end` is at most the last byte but one, so a pair at any index below it is inside.
+          while index &+ 24 <= end {
+            let first = isHit(index) || isHit(index &+ 3) || isHit(index &+ 6) || isHit(index &+ 9)
+            let second =
+              isHit(index &+ 12) || isHit(index &+ 15) || isHit(index &+ 18)
+              || isHit(index &+ 21)
+            if first || second {
+              var each = index
+              while each < index &+ 24 {
+                if isHit(each) { check(each) }
+                each &+= 3
+              }
+            }
+            index &+= 24
+          }
+          while index < end {
+            if isHit(index) { check(index) }
+            index &+= 3
           }
         }
-        index &+= 24
-      }
-      while index < end {
-        if isHit(index) { check(bytes, at: index, found) }
-        index &+= 3
       }
     }
   }
 
-  private func check(
-    _ bytes: UnsafeRawBufferPointer, at index: Int, _ found: (Hit) -> Void
+  /// Calls `found` if the whole of an anchor is where its four chosen bytes are.
+  @inline(never)
+  private func compare(
+    _ bytes: UnsafeRawBufferPointer, _ candidate: Candidate, at window: Int, _ found: (Hit) -> Void
   ) {
-    let pair = bytes.loadUnaligned(fromByteOffset: index, as: UInt16.self).littleEndian
-    for place in ranges[Int(slots[Int(pair)])] {
-      let candidate = candidates[place]
-      let window = index - candidate.distance
-      guard window >= 0, bytes.count - window >= 4,
-        bytes.loadUnaligned(fromByteOffset: window, as: UInt32.self).littleEndian
-          == candidate.window
-      else { continue }
-      let start = window - candidate.start
-      let anchor = anchors[candidate.anchor]
-      guard start >= 0, bytes.count - start >= anchor.count else { continue }
-      let isEqual = anchor.withUnsafeBytes { wanted in
-        var position = 0
-        while position < wanted.count {
-          if bytes[start &+ position] != wanted[position] { return false }
-          position &+= 1
-        }
-        return true
+    let start = window - Int(candidate.start)
+    let anchor = anchors[Int(candidate.anchor)]
+    guard start >= 0, bytes.count - start >= anchor.count else { return }
+    let isEqual = anchor.withUnsafeBytes { wanted in
+      var position = 0
+      while position < wanted.count {
+        if bytes[start &+ position] != wanted[position] { return false }
+        position &+= 1
       }
-      if isEqual { found(Hit(anchor: candidate.anchor, offset: start)) }
+      return true
     }
+    if isEqual { found(Hit(anchor: Int(candidate.anchor), offset: start)) }
   }
 
   /// Where the four neighbouring bytes begin that are seldom seen in programs.

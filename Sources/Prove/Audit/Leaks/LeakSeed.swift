@@ -29,10 +29,10 @@ public struct LeakSeed: Hashable, Sendable {
     self.rule = rule
   }
 
-  /// What the environment, the machine's name and the current folder give away, where it is not so
-  /// common that it would be found by chance.
+  /// What the environment, the machine's name and folders of this machine give away, where it is not
+  /// so common that it would be found by chance.
   public static func machine(
-    environment: [String: String], hostname: String?, folder: String?
+    environment: [String: String], hostname: String?, folders: [(name: String, path: String)]
   ) -> [LeakSeed] {
     var seeds: [LeakSeed] = []
     func add(_ name: String, path: String?) {
@@ -48,7 +48,7 @@ public struct LeakSeed: Hashable, Sendable {
     }
     add("HOME", path: environment["HOME"])
     add("TMPDIR", path: environment["TMPDIR"])
-    add("working folder", path: folder)
+    for folder in folders { add(folder.name, path: folder.path) }
     let user = environment["USER"] ?? environment["LOGNAME"] ?? ""
     if let hostname, hostname.utf8.count >= 4, hostname != "localhost" {
       if !user.isEmpty {

@@ -7,7 +7,7 @@ enum FeatureIntent {
     "RTM", "TSXLDTRK", "CET_SS", "XSAVE", "XSAVEOPT", "XSAVEC", "XSAVES", "RDRAND", "RDSEED",
     "RDTSCP",
     "FSGSBASE", "PKU", "RDPID", "CLWB", "CLFLUSHOPT", "WAITPKG", "UINTR", "MONITOR", "MONITORX",
-    "SERIALIZE", "INVPCID", "CLZERO", "PTWRITE", "ENQCMD", "MOVDIRI", "MOVDIR64B",
+    "SERIALIZE", "DIT", "INVPCID", "CLZERO", "PTWRITE", "ENQCMD", "MOVDIRI", "MOVDIR64B",
   ]
 
   /// Whether all features of a function are of that kind.

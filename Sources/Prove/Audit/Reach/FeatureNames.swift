@@ -39,6 +39,14 @@ enum FeatureNames {
   /// Whether a function of this name says what the CPU has.
   static func isFunction(_ name: some StringProtocol) -> Bool { functions.contains(plain(name)) }
 
+  /// Whether a function of Go's packages for it finds out what the CPU has.
+  ///
+  /// Source: Go's `src/internal/cpu` and `golang.org/x/sys/cpu`: `doinit`, `hwcapInit`, `initOptions`.
+  static func isGoSetup(_ name: some StringProtocol) -> Bool {
+    name.hasPrefix("internal/cpu.") || name.hasPrefix("golang.org/x/sys/cpu.")
+      || name.hasPrefix("vendor/golang.org/x/sys/cpu.")
+  }
+
   /// The name without a version and without the underscore that Apple's systems put in front.
   private static func plain(_ name: some StringProtocol) -> String {
     let text = String(name.prefix { $0 != "@" })

@@ -21,10 +21,7 @@ public struct ReachAnalysis: GuardAnalysis {
     case .arm64:
       ReachSearch(image: image, bytes: bytes, decoder: ARM64FlowDecoder()).verdicts(hits)
     case .x86, .arm, .riscv32, .riscv64, .other:
-      hits.map { _ in
-        CPUVerdict(
-          guarded: .unknown, evidence: "checks of the CPU are not followed on this architecture")
-      }
+      QuestionSearch(image: image, bytes: bytes).verdicts(hits)
     }
   }
 }

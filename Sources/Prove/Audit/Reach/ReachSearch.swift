@@ -131,6 +131,14 @@ struct ReachSearch<Decoder: FlowDecoder> {
       // All that such a function writes is about the CPU.
       for address in cache.flow(of: index, features)?.stores ?? [] { features.insert(address) }
     }
+    // Go's own package for it writes everything down; programs without symbols have no names for what it
+    // writes to, and still have those of its functions.
+    for (index, function) in map.image.functions.enumerated() where function.source == .goTable {
+      guard let name = map.image.name(of: function, in: map.bytes), FeatureNames.isGoSetup(name),
+        let flow = cache.flow(of: index, features)
+      else { continue }
+      for address in flow.stores { features.insert(address) }
+    }
     // Its callers, two levels up, and whoever reads what they wrote down: what follows from it counts too.
     for _ in 0..<4 {
       let targets =

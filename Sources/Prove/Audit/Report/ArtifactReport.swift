@@ -1,3 +1,5 @@
+public import Model
+
 /// All that an audit says of one file: a member of the document that `docs/formats/audit-json.md`
 /// describes.
 ///
@@ -50,6 +52,8 @@ public struct ArtifactReport: Hashable, Sendable, Codable {
   public var sdk: String?
   /// The instructions that it needs.
   public var cpu: CPUReport?
+  /// What came of running it under an emulator of the baseline's CPU; absent unless that was asked for.
+  public var confirmation: Confirmation?
   /// The build ID, UUID or PDB identity, in hexadecimal digits.
   public var buildID: String?
   /// Its debug information.

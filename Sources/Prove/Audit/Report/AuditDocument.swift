@@ -1,3 +1,5 @@
+import Model
+
 /// What an audit says of all the files that it was given: the document of
 /// `docs/formats/audit-json.md`.
 public struct AuditDocument: Hashable, Sendable, Codable {

@@ -1,3 +1,5 @@
+import Model
+
 /// What instructions above the baseline mean.
 enum CPURules {
   /// The findings of a file whose code was decoded.
@@ -51,11 +53,16 @@ enum CPURules {
   }
 
   /// The findings about what a file states of the CPU that it needs.
-  static func findings(declared: [BinaryFacts.DeclaredCPU], above levels: [String]) -> [Finding] {
+  static func findings(
+    declared: [BinaryFacts.DeclaredCPU], against choice: BaselineChoice
+  ) -> [Finding] {
     declared.compactMap { statement in
-      guard let level = statement.level, levels.contains(level) else { return nil }
+      guard let words = choice.excess(statement) else { return nil }
       let end = statement.isChecked ? ", and ends with a message elsewhere" : ""
-      return Finding(.cpuAttribute, "it states \(statement.text)\(end)", subject: statement.text)
+      return Finding(
+        .cpuAttribute,
+        "it states \(words)\(end), which is above \(choice.baseline ?? "the baseline")",
+        severity: statement.isSummary ? .warning : nil, subject: statement.text)
     }
   }
 

@@ -6,7 +6,8 @@ enum FloorRules {
     let facts = judgement.facts
     var found: [Finding] = []
     let isPrivate = facts.versionNeeds.filter { $0.version == "GLIBC_PRIVATE" && !$0.isWeak }
-    if !isPrivate.isEmpty, !isGlibcItself(facts) {
+    // What brings its own glibc may use all of it.
+    if !isPrivate.isEmpty, !isGlibcItself(facts), !judgement.bundle.has("libc.so.6") {
       found.append(
         Finding(
           .glibcPrivate,

@@ -1,3 +1,5 @@
+import Model
+
 /// What defends a program against its own mistakes.
 enum HardeningRules {
   static func findings(_ facts: BinaryFacts) -> [Finding] {

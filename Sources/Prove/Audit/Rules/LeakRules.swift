@@ -1,3 +1,5 @@
+import Model
+
 /// What leaks mean.
 enum LeakRules {
   static func findings(_ leaks: [Leak]) -> [Finding] {

@@ -68,6 +68,12 @@ enum TargetRules {
           "floating point is \(word(float)) in it, and \(claim.phrase), where it is \(word(wanted))"
         ))
     }
+    if let odd = facts.oddFloatingPoint, claim.floatingPoint != nil {
+      found.append(
+        Finding(
+          facts.architecture == .riscv64 || facts.architecture == .riscv32 ? .riscvABI : .floatABI,
+          "its ABI is \(odd), and \(claim.phrase)"))
+    }
     if let libc = facts.libc, let wanted = claim.library, let have = library(libc.kind),
       [.linux, .windows].contains(claim.system), facts.isLoaded, facts.linkage == .dynamic
     {
@@ -141,6 +147,7 @@ enum TargetRules {
   }
 
   static func unique(_ words: [String]) -> [String] {
-    words.enumerated().filter { words.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
   }
 }

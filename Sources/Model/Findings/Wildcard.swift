@@ -1,5 +1,5 @@
 /// A pattern in which `*` stands for any run of characters, and all else for itself.
-public struct Wildcard: Hashable, Sendable, CustomStringConvertible {
+public struct Wildcard: Hashable, Sendable, Codable, CustomStringConvertible {
   /// The pattern as it was written.
   public let description: String
 
@@ -10,6 +10,20 @@ public struct Wildcard: Hashable, Sendable, CustomStringConvertible {
     description = text
     pieces = text.split(separator: "*", omittingEmptySubsequences: false)
   }
+
+  /// Reads the pattern as it was written.
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  /// Writes the pattern as it was written.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+
+  /// Whether every text means it, because nothing but `*` is in it.
+  public var isAnything: Bool { description.allSatisfy { $0 == "*" } }
 
   /// Whether the whole of `text` is one that the pattern means.
   public func matches(_ text: some StringProtocol) -> Bool {

@@ -31,6 +31,9 @@ extension FindingCode {
     case .cpuUndecoded: "Bytes of functions that are no known instructions were not judged."
     case .cpuNoFunctions: "Where functions begin is not known, so code was not judged, or not all."
     case .cpuNoDecoder: "Slipway does not decode this architecture; its code was not judged."
+    case .cpuRefuted:
+      "Under an emulator of the baseline's CPU it met an instruction that this lacks."
+    case .cpuNotConfirmed: "It was to be run under an emulator, and that was not possible."
     case .missingLibrary: "A library is needed that the sysroot does not have."
     case .notBundled: "A library is needed that neither the package nor its platform has."
     case .foreignDLL: "A DLL is needed that neither the package nor a stock Windows has."
@@ -73,7 +76,8 @@ extension FindingCode {
     case .damaged: "build or download it again"
     case .limit: "unpack it by hand and audit what is inside"
     case .unsupported: "unpack it by hand and audit what is inside"
-    case .noBinaries: "give the file that holds the program; --all lists everything that was seen"
+    case .noBinaries:
+      "give the file that holds the program, or say that it is a script or data (audit.policy)"
     case .format, .system, .architecture, .endianness:
       "build it for the target that is declared, or declare what it is for"
     case .floatABI, .eabi, .riscvABI:
@@ -92,12 +96,16 @@ extension FindingCode {
     case .windowsImport: "look the function up at run time, or raise the target's oldest Windows"
     case .cpuUnguarded:
       "build without -march=native or the like, or check the CPU before the call"
-    case .cpuUnknown: "look at the functions; allow those that are guarded with --allow 'NAME=why'"
+    case .cpuUnknown:
+      "look at the functions; allow those that are guarded, with the reason (audit.allow)"
     case .cpuGuarded: "nothing; this is run-time dispatch"
     case .cpuAttribute: "build for the CPU that is declared, or declare the one that it needs"
     case .cpuUndecoded: "nothing, unless the number is large: then the file may be packed"
     case .cpuNoFunctions: "keep the unwind tables, or audit the file before it is stripped"
     case .cpuNoDecoder: "try it under QEMU with the baseline's CPU"
+    case .cpuRefuted: "build for the CPU that is declared, or check the CPU before the call"
+    case .cpuNotConfirmed:
+      "install QEMU's user-mode emulators; give --sysroot; or run it on such a machine"
     case .missingLibrary: "ship the library, or link it statically"
     case .notBundled: "ship the library inside (auditwheel repair, delocate), or link it statically"
     case .foreignDLL: "ship the DLL beside the program, or link it statically"

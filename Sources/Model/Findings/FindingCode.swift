@@ -32,6 +32,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case cpuUndecoded = "cpu.undecoded"
   case cpuNoFunctions = "cpu.no-functions"
   case cpuNoDecoder = "cpu.no-decoder"
+  case cpuRefuted = "cpu.refuted"
+  case cpuNotConfirmed = "cpu.not-confirmed"
 
   case missingLibrary = "linkage.missing-library"
   case notBundled = "linkage.not-bundled"
@@ -70,19 +72,21 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case noPlatform = "macho.no-platform"
 
   /// Its place in the catalogue.
-  var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  public var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// How much it weighs unless a policy says otherwise.
   public var severity: Severity {
     switch self {
     case .unreadable, .damaged, .limit, .format, .system, .architecture, .endianness, .floatABI,
       .eabi, .riscvABI, .libc, .missingSlice, .glibcFloor, .glibcPrivate, .libstdcxxFloor,
-      .minimumOS, .windowsVersion, .windowsImport, .cpuUnguarded, .cpuAttribute, .missingLibrary,
-      .notBundled, .foreignDLL, .searchPathBuild, .libraryPath, .interpreter, .notStatic,
+      .minimumOS, .windowsVersion, .windowsImport, .cpuUnguarded, .cpuAttribute, .cpuRefuted,
+      .missingLibrary, .notBundled, .foreignDLL, .searchPathBuild, .libraryPath, .interpreter,
+      .notStatic,
       .unresolvedSymbol, .executableStack, .writableCode, .seededLeak, .secret, .noUUID, .unsigned:
       .error
     case .unsupported, .noBinaries, .claimsDiffer, .unknownClaim, .cpuUnknown, .cpuUndecoded,
-      .redistributable, .searchPath, .textRelocations, .pie, .relro, .dep, .aslr, .homePath,
+      .cpuNotConfirmed, .redistributable, .searchPath, .textRelocations, .pie, .relro, .dep, .aslr,
+      .homePath,
       .buildPath, .temporaryPath, .randomUUID, .noPlatform:
       .warning
     case .cpuGuarded, .cpuNoFunctions, .cpuNoDecoder, .highEntropy, .controlFlowGuard,

@@ -1,5 +1,5 @@
 /// What a project makes of findings: which weigh how much, and which are known and why.
-public struct AuditPolicy: Hashable, Sendable {
+public struct AuditPolicy: Hashable, Sendable, Codable {
   /// A policy that cannot be read.
   public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong with it, and what may stand there.
@@ -7,21 +7,34 @@ public struct AuditPolicy: Hashable, Sendable {
   }
 
   /// What one code, or all of a group, weighs.
-  public struct Rule: Hashable, Sendable {
+  public struct Rule: Hashable, Sendable, Codable {
     /// A code, or a group with `*`: `leak.*`.
     public var codes: Wildcard
     /// What they weigh.
     public var severity: Severity
     /// Why; always there for ``Severity/ignored``.
     public var reason: String?
+
+    /// Makes a rule.
+    public init(codes: Wildcard, severity: Severity, reason: String? = nil) {
+      self.codes = codes
+      self.severity = severity
+      self.reason = reason
+    }
   }
 
   /// A thing that is known and does not count.
-  public struct Allowance: Hashable, Sendable {
+  public struct Allowance: Hashable, Sendable, Codable {
     /// The function, library, path or text that a finding is about.
     public var subject: Wildcard
     /// Why it does not count.
     public var reason: String
+
+    /// Makes an allowance.
+    public init(subject: Wildcard, reason: String) {
+      self.subject = subject
+      self.reason = reason
+    }
   }
 
   /// What codes weigh; a later rule wins over an earlier.
@@ -76,10 +89,16 @@ public struct AuditPolicy: Hashable, Sendable {
         description: "“\(text)” is no allowance; write PATTERN=REASON, as in '*_avx2=checked by us'"
       )
     }
-    guard pattern.contains(where: { $0 != "*" }) else {
+    guard !Wildcard(pattern).isAnything else {
       throw Fault(description: "“\(text)” would allow everything; name what it is about")
     }
     allowances.append(Allowance(subject: Wildcard(pattern), reason: reason))
+  }
+
+  /// Adds what `other` says on top of this: its rules win.
+  public mutating func add(_ other: AuditPolicy) {
+    rules += other.rules
+    allowances += other.allowances
   }
 
   /// Why a subject is allowed, or `nil`.

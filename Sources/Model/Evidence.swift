@@ -1,0 +1,138 @@
+/// One fact about one artifact: what was checked, by which tool, at what strength, with what outcome.
+///
+/// A record keeps it as it is; `docs/formats/release-json.md` describes the form.
+public struct Evidence: Hashable, Sendable, Codable {
+  /// What was checked.
+  public enum Check: String, Hashable, Sendable, Codable {
+    /// What the artifact needs to run, against what its target promises.
+    case audit
+  }
+
+  /// By which tool.
+  public struct Tool: Hashable, Sendable, Codable {
+    /// Its name.
+    public var name: String
+    /// Its version; another version may come to another outcome.
+    public var version: String
+
+    /// Makes a tool.
+    public init(name: String, version: String) {
+      self.name = name
+      self.version = version
+    }
+  }
+
+  /// How much the fact is worth; one is never taken for another.
+  public enum Strength: String, Hashable, Sendable, Codable {
+    /// The artifact was read, and not run.
+    case inspected
+  }
+
+  /// What came of it.
+  public enum Outcome: String, Hashable, Sendable, Codable {
+    /// The artifact keeps what is claimed of it.
+    case passed
+    /// It does not, and must not ship.
+    case refused
+    /// The check could not run, so nothing is known; that is no pass.
+    case couldNotRun = "could-not-run"
+  }
+
+  /// How many findings there are of each weight.
+  public struct Counts: Hashable, Sendable, Codable {
+    /// Findings that hold the artifact back.
+    public var error: Int
+    /// Findings that do not, and ought to be looked at.
+    public var warning: Int
+    /// Findings worth knowing.
+    public var note: Int
+    /// Findings that the project says do not count.
+    public var ignored: Int
+
+    /// Counts findings.
+    public init(_ findings: [Finding] = []) {
+      error = 0
+      warning = 0
+      note = 0
+      ignored = 0
+      for finding in findings {
+        switch finding.severity {
+        case .error: error += 1
+        case .warning: warning += 1
+        case .note: note += 1
+        case .ignored: ignored += 1
+        }
+      }
+    }
+
+    /// Adds other counts.
+    public static func += (left: inout Counts, right: Counts) {
+      left.error += right.error
+      left.warning += right.warning
+      left.note += right.note
+      left.ignored += right.ignored
+    }
+  }
+
+  /// What one file of the artifact needs to run.
+  public struct Needs: Hashable, Sendable, Codable {
+    /// The file inside the artifact (a slice, a member); `nil` for the artifact itself.
+    public var file: String?
+    /// The target that it runs on, with the floors that it needs, in Slipway's spelling.
+    public var target: String?
+    /// How it is bound to others: `static`, `static-pie` or `dynamic`.
+    public var linkage: String?
+    /// The C library, such as `gnu`.
+    public var libc: String?
+    /// The oldest version of that library that it runs with.
+    public var libcFloor: String?
+    /// The oldest version of the system that it runs on.
+    public var minimumOS: String?
+    /// The lowest CPU baseline that has every instruction which no check is known to guard.
+    public var cpu: String?
+
+    /// Makes needs of which nothing is known.
+    public init(file: String? = nil) { self.file = file }
+  }
+
+  /// What was checked.
+  public var check: Check
+  /// The artifact's name.
+  public var artifact: String
+  /// Its SHA-256, 64 hexadecimal digits; `nil` where the artifact is gone.
+  public var sha256: String?
+  /// By which tool.
+  public var tool: Tool
+  /// How much it is worth.
+  public var strength: Strength
+  /// What came of it.
+  public var outcome: Outcome
+  /// Why the check could not run; `nil` where it could.
+  public var reason: String?
+  /// How many findings there are.
+  public var counts: Counts
+  /// The findings that are errors, warnings, or ignored, the heaviest first.
+  public var findings: [Finding]
+  /// What each program and library of the artifact needs.
+  public var needs: [Needs]
+  /// What could not be looked at, in sentences; a pass does not speak of it.
+  public var unchecked: [String]
+
+  /// Makes evidence without findings.
+  public init(
+    check: Check, artifact: String, sha256: String?, tool: Tool, strength: Strength,
+    outcome: Outcome, reason: String? = nil
+  ) {
+    self.check = check
+    self.artifact = artifact
+    self.sha256 = sha256
+    self.tool = tool
+    self.strength = strength
+    self.outcome = outcome
+    self.reason = reason
+    counts = Counts()
+    findings = []
+    needs = []
+    unchecked = []
+  }
+}
