@@ -8,7 +8,9 @@ set -euo pipefail
 cd "$(dirname "$0")"
 runs=${1:-1000000}
 shift || true
-build=(swift build -c release --sanitize fuzzer --sanitize address)
+# Of several --sanitize the compiler of Swift takes the last, and without `fuzzer` there nothing is measured and
+# libFuzzer is blind; so both are given to it at once.
+build=(swift build -c release --sanitize fuzzer --sanitize address -Xswiftc -sanitize=address,fuzzer)
 "${build[@]}"
 program=$("${build[@]}" --show-bin-path)/fuzz
 targets=("$@")
@@ -17,10 +19,12 @@ targets=("$@")
 [ ${#targets[@]} -gt 0 ] || { echo 'the program names no targets' >&2; exit 1; }
 [ -d seeds ] || ./seeds.sh
 status=0
+# What AddressSanitizer keeps of memory that was given back counts as the process's.
+export ASAN_OPTIONS=${ASAN_OPTIONS:-quarantine_size_mb=64}
 for target in "${targets[@]}"; do
   mkdir -p "corpus/$target" "seeds/$target" crashes
   start=$(date +%s)
-  if SLIPWAY_FUZZ=$target "$program" -runs="$runs" -max_len=16384 -timeout=10 -detect_leaks=0 -rss_limit_mb=512 \
+  if SLIPWAY_FUZZ=$target "$program" -runs="$runs" -max_len=65536 -timeout=10 -detect_leaks=0 -rss_limit_mb=1024 \
     -malloc_limit_mb=256 -artifact_prefix="crashes/$target-" -print_final_stats=1 -use_value_profile=1 \
     "corpus/$target" "seeds/$target" >"crashes/$target.log" 2>&1; then
     printf '%s: %s runs, %s inputs in the corpus, %s s\n' "$target" \

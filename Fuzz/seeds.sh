@@ -46,8 +46,9 @@ gcc -g -Os -o "$(at elf)/program" "$work/m.c"
 gcc -Os -s -shared -fPIC -o "$(at elf)/library" "$work/m.c"
 gcc -g -c -o "$(at elf)/object" "$work/m.c"
 objcopy -O binary -j .text "$(at elf)/program" "$(at x86)/text"
-zig=${SLIPWAY_ZIG:-}
-if [ -n "$zig" ]; then
+cache=${SLIPWAY_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/slipway-tests}
+zig=${SLIPWAY_ZIG:-$(python3 "$repository/Scripts/fetch-inputs.py" --cache "$cache" ziglang | cut -f2)/ziglang/zig}
+if [ -x "$zig" ]; then
   make() { # target, name, further flags
     "$zig" cc -target "$1" -Os "${@:3}" -o "$2" "$work/m.c" >/dev/null 2>&1
   }
@@ -68,6 +69,8 @@ if [ -n "$zig" ]; then
     "$(at elf)/arm" "$(at attributes)/arm" || true
   llvm-lipo-19 -create "$(at mach-o)/amd64" "$(at mach-o)/arm64" -output "$(at universal)/both"
 fi
+# An import of f from d.dll for x86-64, by name (Microsoft's PE/COFF specification, "Import Header").
+printf '\0\0\xff\xff\0\0\x64\x86\0\0\0\0\x08\0\0\0\0\0\x04\0f\0d.dll\0' >"$(at import-object)/f"
 if command -v rpmbuild >/dev/null; then
   printf 'Name: seed\nVersion: 1\nRelease: 1\nSummary: s\nLicense: s\nBuildArch: noarch\n%%description\ns\n%%install\nmkdir -p %%{buildroot}/a\necho a >%%{buildroot}/a/b\n%%files\n/a/b\n' >"$work/seed.spec"
   rpmbuild -bb --define "_topdir $work/rpm" "$work/seed.spec" >/dev/null 2>&1

@@ -2,10 +2,8 @@ import Archives
 import Audit
 import Binaries
 import Configuration
-import Glibc
 import Instructions
 import RemoteExecution
-import SystemPackage
 
 /// A reader of bytes from outside.
 ///
@@ -32,9 +30,11 @@ enum FuzzTarget: String, CaseIterable {
     let limits = DecompressionLimits(output: 1 << 22, memory: 32 << 20)
     switch self {
     case .tar:
-      var reader = TarReader()
-      try reader.push(bytes) { _ in }
-      try reader.finish()
+      try TarSums.mended(bytes).withUnsafeBytes { mended in
+        var reader = TarReader()
+        try reader.push(mended) { _ in }
+        try reader.finish()
+      }
     case .zip:
       let reader = try ZipReader(bytes)
       for entry in reader.entries { try reader.extract(entry, limit: 1 << 20) { _ in } }
@@ -55,7 +55,7 @@ enum FuzzTarget: String, CaseIterable {
       try self.readBinary(bytes)
     case .x86, .arm64, .arm, .riscv, .attributes: try self.decode(bytes)
     case .leaks: _ = LeakScanner().leaks(in: bytes)
-    case .audit: try Self.audit(bytes)
+    case .audit: try AuditedFile.shared.audit(bytes)
     }
   }
 
@@ -123,22 +123,6 @@ enum FuzzTarget: String, CaseIterable {
       _ = try RISCVAttributes(bytes)
     default: break
     }
-  }
-
-  /// An audit wants a file, and a file in memory is enough.
-  private static func audit(_ bytes: UnsafeRawBufferPointer) throws {
-    let descriptor = memfd_create("input", 0)
-    guard descriptor >= 0 else { throw Errno(rawValue: errno) }
-    defer { close(descriptor) }
-    try FileDescriptor(rawValue: descriptor).writeAll(bytes)
-    var options = AuditOptions(scratch: "/tmp")
-    options.wantsEverything = true
-    options.limits.expansion = 1 << 22
-    options.limits.members = 1000
-    options.limits.decompression = DecompressionLimits(output: 1 << 22, memory: 32 << 20)
-    let document = Auditor(options: options, analysis: ReachAnalysis())
-      .audit(["/proc/self/fd/\(descriptor)"])
-    precondition(!document.artifacts.isEmpty)
   }
 
   private static func decompress(
