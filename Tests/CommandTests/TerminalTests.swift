@@ -36,12 +36,12 @@ struct TerminalTests {
       """)
     try #require(screens.count == 4)
     for screen in screens[..<2] {
-      #expect(screen.components(separatedBy: " of 20 steps").count == 2, "\(screen)")
+      #expect(screen.components(separatedBy: " steps ·").count == 2, "\(screen)")
       #expect(screen.components(separatedBy: "demo linux").count == 4, "\(screen)")
     }
     // A drawing a tenth of a second would be dozens.
     #expect(Int(screens[2].filter(\.isNumber)) ?? 99 < 12, "\(screens[2])")
-    #expect(screens[3].components(separatedBy: " of 20 steps").count == 2, "\(screens[3])")
+    #expect(screens[3].components(separatedBy: " steps ·").count == 2, "\(screens[3])")
     #expect(screens[3].contains("and 2 more"), "\(screens[3])")
   }
 
@@ -73,6 +73,6 @@ struct TerminalTests {
     #expect(end.out.contains("\u{1B}[32mdone") == isColoured, "\(end.out)")
     #expect(isColoured || !end.out.contains("m\u{1B}"), "\(end.out)")
     #expect(end.out.contains("\u{1B}[?25l") == isRedrawn)
-    #expect(end.out.contains("[4/4] ") == !isRedrawn)
+    #expect(end.out.contains("[1/") == !isRedrawn)
   }
 }
