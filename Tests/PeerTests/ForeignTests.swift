@@ -18,7 +18,7 @@ struct ForeignTests {
     _ name: String, _ target: String, _ toolchains: [String], _ pinned: [String]
   ) async throws {
     let input = try RealInput.named(name)
-    let folders = try await RealInput.fetch(name)
+    let folders = try await RealInput.fetch(name, "sysroot-arm64")
     let project = try await SmallProject.adopt(
       try #require(folders[name]), toolchains: toolchains, pinned: pinned)
     let check = try await project.slipway("check")
@@ -37,7 +37,7 @@ struct ForeignTests {
     let (program, _) = try await release.program(of: cell)
     try await Judges.checkFormat(program, target)
     for start in input.runs ?? [] {
-      let done = try await #require(Runner(target, sysroots: [:])).start(program, start)
+      let done = try await #require(Runner(target, sysroots: folders)).start(program, start)
       #expect(done.output.contains(start.prints), "\(done.output)")
     }
   }

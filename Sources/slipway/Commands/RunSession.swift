@@ -24,7 +24,7 @@ struct RunSession {
     let status: Int32
     do {
       let progress = self.progress()
-      status = try await Interruption.watch(announce: { self.announce($0, progress) }) {
+      status = try await Interruption.watch(announce: progress.announce) {
         try await self.carryOut(progress)
       }
     } catch {
@@ -35,16 +35,6 @@ struct RunSession {
       throw error
     }
     if status != 0 { throw ExitCode(status) }
-  }
-
-  /// Says something that did not come from the run: above the progress where that is redrawn.
-  private func announce(_ text: String, _ progress: any ProgressReporter) {
-    if self.style.isInteractive, !self.run.json {
-      Task { await progress.note(text) }
-    } else {
-      // The terminal has written “^C” into the line.
-      OutputStream.standardError.line((isatty(STDERR_FILENO) == 1 ? "\n" : "") + text)
-    }
   }
 
   private func carryOut(_ progress: any ProgressReporter) async throws -> Int32 {

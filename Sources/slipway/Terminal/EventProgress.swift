@@ -55,6 +55,8 @@ actor EventProgress: ProgressReporter {
 
   func note(_ text: String) { self.write(Event(event: "note", message: text)) }
 
+  nonisolated func announce(_ text: String) { OutputStream.standardError.line(text) }
+
   func end() {}
 
   private func event(_ name: String, _ id: StepID) -> Event {

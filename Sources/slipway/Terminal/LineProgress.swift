@@ -35,5 +35,10 @@ actor LineProgress: ProgressReporter {
 
   func note(_ text: String) { self.output.line(text) }
 
+  nonisolated func announce(_ text: String) {
+    // A terminal has written “^C” into the line.
+    self.output.line((self.style.isTerminal ? "\n" : "") + text)
+  }
+
   func end() {}
 }

@@ -1,6 +1,7 @@
 import Engine
 import Glibc
 import Model
+import Synchronization
 
 /// Progress on a terminal: a block that is redrawn with every running step, its cell and its time.
 actor LiveProgress: ProgressReporter {
@@ -16,6 +17,8 @@ actor LiveProgress: ProgressReporter {
   /// The widths of the lines that are on the screen and will be replaced.
   private var drawn: [Int] = []
   private var ticker: Task<Void, Never>?
+  /// What was announced and is not on the screen yet.
+  private let announced: Mutex<[String]> = Mutex([])
 
   init(output: OutputStream, style: TerminalStyle) {
     self.output = output
@@ -52,10 +55,15 @@ actor LiveProgress: ProgressReporter {
 
   func note(_ text: String) { self.above(text) }
 
+  nonisolated func announce(_ text: String) {
+    self.announced.withLock { $0.append(text) }
+    Task { await self.redraw() }
+  }
+
   func end() {
     self.ticker?.cancel()
     self.ticker = nil
-    if !self.drawn.isEmpty { self.show([], above: nil) }
+    self.redraw()
     self.output.write("\u{1B}[?25h")
   }
 
@@ -69,15 +77,21 @@ actor LiveProgress: ProgressReporter {
   /// Each line is cleared behind its text; to clear the block at once would make tmux keep every
   /// drawing in its history where the block begins at the top of the screen.
   private func show(_ lines: [String], above text: String?) {
+    let said =
+      self.announced.withLock { texts in
+        defer { texts = [] }
+        return texts
+      } + (text.map { [$0] } ?? [])
+    guard !(said.isEmpty && lines.isEmpty && self.drawn.isEmpty) else { return }
     // From the line's beginning: the terminal may have written “^C” there.
     var frame = self.drawn.isEmpty ? "\r" : "\r\u{1B}[\(self.drawnRows)A"
-    if let text { frame += text + "\u{1B}[K\n" }
+    for line in said { frame += line + "\u{1B}[K\n" }
     for (index, line) in lines.enumerated() {
       frame += (index == 0 ? self.style.paint(line, .bold) : line) + "\u{1B}[K\n"
     }
     // What is left of the earlier block: below the new one, or its first line and what is below that.
     frame +=
-      text == nil && lines.isEmpty
+      said.isEmpty && lines.isEmpty
       ? "\u{1B}[K\u{1B}[1B\u{1B}[0J\u{1B}[1A" : "\u{1B}[0J"
     self.drawn = lines.map(\.displayWidth)
     self.output.write(frame)

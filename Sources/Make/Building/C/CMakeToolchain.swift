@@ -42,6 +42,8 @@ struct CMakeToolchain {
       "set(CMAKE_C_FLAGS_RELEASE \"-DNDEBUG\" CACHE STRING \"\")",
       "set(CMAKE_CXX_FLAGS_RELEASE \"-DNDEBUG\" CACHE STRING \"\")",
     ]
+    // Where libraries lie while it builds is nobody else's business.
+    lines.append("set(CMAKE_SKIP_BUILD_RPATH ON)")
     if let sysroot { lines.append("set(CMAKE_LIBRARY_ARCHITECTURE \(sysroot.architecture))") }
     switch target.system {
     case .macos, .ios:
