@@ -31,6 +31,10 @@ struct RISCVFunctionDecoder: FunctionDecoder {
     scan.count = found.hitCount
     guard let first = found.hits.first else { return scan }
     scan.offsets = found.hits.map(\.offset)
+    // The unwinder reads how long vectors are (CSRRS of vlenb) where a frame has such.
+    scan.isByName =
+      scan.count == found.hits.count
+      && found.hits.allSatisfy { $0.instruction.bits & 0xfff0_707f == 0xc220_2073 }
     scan.toldOffset = first.offset
     scan.toldLength = first.instruction.length
     // Of extensions of which any is enough, the first in the manual's order stands for all.

@@ -53,6 +53,9 @@ struct QuestionSearch {
       }
     }
     return hits.map { hit in
+      if hit.isByName {
+        return CPUVerdict(guarded: .unknown, evidence: "no compiler emits such by itself")
+      }
       let name = image.name(of: hit.function, in: bytes) ?? ""
       if FeatureNames.isHint(name) {
         return CPUVerdict(guarded: .unknown, evidence: "its name says that it is for some CPUs")
