@@ -71,7 +71,7 @@ import Testing
       ], isSlow: true),
     Program(
       name: "Rust", target: "linux/amd64+gnu.2.36", source: rust, file: "a.rs",
-      command: ["rustc", "-O", "-o", "OUT", "a.rs"]),
+      command: ["rustc", "-O", "-o", "OUT", "a.rs"], chooses: false),
   ]
 
   /// The programs of this run; Rust from Debian is audited where it is built, in ``RealInputTests``.

@@ -4,6 +4,8 @@ enum FeatureIntent {
   /// somebody asked for it by name, and such code (lock elision, random numbers, shadow stacks, states of
   /// the system) is entered by a condition of its own, which is not always a check of the CPU.
   private static let named: Set<String> = [
+    // For changes of 16 bytes at once, which a source has to ask for: Swift's runtime does.
+    "CMPXCHG16B",
     "RTM", "TSXLDTRK", "CET_SS", "XSAVE", "XSAVEOPT", "XSAVEC", "XSAVES", "RDRAND", "RDSEED",
     "RDTSCP",
     "FSGSBASE", "PKU", "RDPID", "CLWB", "CLFLUSHOPT", "WAITPKG", "UINTR", "MONITOR", "MONITORX",
