@@ -117,6 +117,16 @@ struct SmallProject {
   ///
   /// Looking for a toolchain in the store is a step too, of no cell.
   func stepsRun(_ arguments: String...) async throws -> Set<String> {
+    try await self.steps(arguments, reusedToo: false)
+  }
+
+  /// The steps of cells that a run has, whether they ran now or were taken from the store, which test
+  /// runs share.
+  func steps(_ arguments: String...) async throws -> Set<String> {
+    try await self.steps(arguments, reusedToo: true)
+  }
+
+  private func steps(_ arguments: [String], reusedToo: Bool) async throws -> Set<String> {
     let result = try await Tool.start(
       Release.binary(), arguments + ["--json"], in: path, seconds: 1500)
     try #require(result.status == 0, "\(result.output)")
@@ -128,7 +138,7 @@ struct SmallProject {
       }
       #expect(event?["outcome"] as? String == "succeeded", "\(line)")
       let isOfCells = (event?["cells"] as? [String])?.isEmpty == false
-      if isOfCells, event?["cached"] as? Bool == false { steps.insert(step) }
+      if isOfCells, reusedToo || event?["cached"] as? Bool == false { steps.insert(step) }
     }
     return steps
   }

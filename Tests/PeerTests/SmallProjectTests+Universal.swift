@@ -23,7 +23,7 @@ extension SmallProjectTests {
   func universal() async throws {
     let project = try await SmallProject.make(
       Self.files, toolchains: ["go", "zig"], products: Self.products)
-    let steps = try await project.stepsRun("build")
+    let steps = try await project.steps("build")
     // One step makes the slice and the cell of its name.
     for product in ["g", "c"] {
       for step in ["compile \(product) macos/amd64", "compile \(product) macos/arm64"] {

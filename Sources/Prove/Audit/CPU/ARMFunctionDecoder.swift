@@ -75,19 +75,36 @@ struct ARMFunctionDecoder: FunctionDecoder {
 
   /// The instruction set of a function: unwind tables do not say it.
   ///
-  /// Nearly every A32 instruction is run always, which is `1110` in its highest bits.
+  /// Nearly every A32 instruction is run always, which is `1110` in its highest bits. Code that computes
+  /// much has fewer of them, and Thumb's instructions of the FPU look like them; the two are told
+  /// apart by what is usual in the file, since compilers seldom mix them.
   static func state(
-    _ code: UnsafeRawBufferPointer, _ function: ProgramImage.Function
+    _ code: UnsafeRawBufferPointer, _ function: ProgramImage.Function,
+    usual: ARMScan.State? = nil
   ) -> ARMScan.State {
     if function.isThumb || function.address % 4 != 0 { return .thumb }
     if function.source == .symbol || function.source == .goTable || code.count < 4 { return .a32 }
+    let share = Self.always(code, within: 2048)
+    let isA32 =
+      switch usual {
+      case .a32: share >= 0.15
+      case .thumb: share >= 0.7
+      case nil:
+        share >= 0.5
+          || share >= 0.25 && code[3] >> 4 == 14 && Self.always(code, within: 16) >= 0.75
+      }
+    return isA32 ? .a32 : .thumb
+  }
+
+  /// How many of the first words, read as A32, are run always: from 0 to 1.
+  private static func always(_ code: UnsafeRawBufferPointer, within limit: Int) -> Double {
     var words = 0
     var always = 0
-    for offset in stride(from: 0, to: min(code.count, 256) - 3, by: 4) {
+    for offset in stride(from: 0, to: min(code.count, limit) - 3, by: 4) {
       words += 1
       if code[offset + 3] >> 4 == 14 { always += 1 }
     }
-    return always * 5 >= words * 2 ? .a32 : .thumb
+    return words == 0 ? 0 : Double(always) / Double(words)
   }
 
   /// The first of the baselines that has the features, or the one that has most of them and the rest

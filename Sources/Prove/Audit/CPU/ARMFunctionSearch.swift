@@ -25,10 +25,11 @@ struct ARMFunctionSearch {
   }
 
   private mutating func found() -> [ProgramImage.Function] {
+    let usual = usualState()
     for index in image.functions.indices {
       let function = image.functions[index]
       guard let body = map.body(of: index) else { continue }
-      starts[function.address] = ARMFunctionDecoder.state(body, function)
+      starts[function.address] = ARMFunctionDecoder.state(body, function, usual: usual)
       waiting.append(function.address)
     }
     for pointer in image.pointers {
@@ -37,6 +38,21 @@ struct ARMFunctionSearch {
     }
     while let start = waiting.popLast() { follow(start) }
     return settled()
+  }
+
+  /// The instruction set of four in five of the known functions; `nil` in a file that mixes them.
+  private func usualState() -> ARMScan.State? {
+    var votes = (a32: 0, thumb: 0)
+    for index in image.functions.indices {
+      guard let body = map.body(of: index) else { continue }
+      switch ARMFunctionDecoder.state(body, image.functions[index]) {
+      case .a32: votes.a32 += 1
+      case .thumb: votes.thumb += 1
+      }
+    }
+    let most = max(votes.a32, votes.thumb)
+    guard most > 0, most * 5 >= (votes.a32 + votes.thumb) * 4 else { return nil }
+    return votes.a32 == most ? .a32 : .thumb
   }
 
   private mutating func add(_ address: UInt64, _ state: ARMScan.State) {

@@ -12,8 +12,9 @@ enum FeatureIntent {
     "SERIALIZE", "INVPCID", "CLZERO", "PTWRITE", "ENQCMD", "MOVDIRI", "MOVDIR64B",
   ]
 
-  /// The same of AArch64: states of the streaming mode, which a function asks for by name.
-  private static let streaming: Set<String> = ["SME", "SME2"]
+  /// The same of AArch64: states of the streaming mode, tags of memory (which compilers set where
+  /// `-fsanitize=memtag` asks, and unwinders clear behind a check of the frame), random numbers.
+  private static let asked: Set<String> = ["SME", "SME2", "MTE", "RNG"]
 
   /// Whether a word of AArch64 only reads how long SVE's vectors are (CNTB and its kin, RDVL, ADDVL,
   /// ADDPL, RDSVL): the unwinder does that where a frame has such vectors, and compilers never do it
@@ -28,7 +29,7 @@ enum FeatureIntent {
   /// Whether all that a function of AArch64 has above the baseline is of that kind.
   static func isByName(_ hits: [(word: UInt32, feature: String)]) -> Bool {
     !hits.isEmpty
-      && hits.allSatisfy { streaming.contains($0.feature) || isLengthOnly($0.word) }
+      && hits.allSatisfy { asked.contains($0.feature) || isLengthOnly($0.word) }
   }
 
   /// Whether all features of a function are of that kind.
