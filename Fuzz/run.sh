@@ -2,8 +2,8 @@
 # Fuzz/run.sh [RUNS] [TARGET...]: RUNS inputs (a million unless told) for each reader, with AddressSanitizer.
 #
 # It begins with Fuzz/seeds/TARGET, which Fuzz/seeds.sh makes, and Fuzz/corpus/TARGET, the inputs that earlier
-# runs found to reach something new, and adds to the latter. An input that breaks a reader is left in
-# Fuzz/crashes; make a test of it. Leaks are not looked for: Swift marks pointers, and none would be found.
+# runs found to reach something new (the small ones of them are kept in corpus.tar.xz), and adds to the latter. An
+# input that breaks a reader is left in Fuzz/crashes; make a test of it. Leaks are not looked for: Swift marks pointers, and none would be found.
 set -euo pipefail
 cd "$(dirname "$0")"
 runs=${1:-1000000}
@@ -18,6 +18,7 @@ targets=("$@")
   read -ra targets < <(SLIPWAY_FUZZ=- "$program" -runs=0 2>/dev/null | sed -n "s/^SLIPWAY_FUZZ must be one of: //p")
 [ ${#targets[@]} -gt 0 ] || { echo 'the program names no targets' >&2; exit 1; }
 [ -d seeds ] || ./seeds.sh
+[ -d corpus ] || { mkdir corpus && tar -C corpus -xJf corpus.tar.xz; }
 status=0
 # What AddressSanitizer keeps of memory that was given back counts as the process's.
 export ASAN_OPTIONS=${ASAN_OPTIONS:-quarantine_size_mb=64:detect_leaks=0}
