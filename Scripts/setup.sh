@@ -35,6 +35,8 @@ qemu-user-static|starts Linux programs made for arm64 and arm
 wine|starts Windows programs: the command
 wine64|starts Windows programs: the 64-bit part
 nodejs|starts WebAssembly
+gcc|compiles the programs that the audit is tried on
+libc6-dev|headers and the static C library for them
 binutils|readelf and objdump, to judge ELF files and the audit
 libc6-arm64-cross|ELF files of another architecture to read (arm64)
 libc6-armhf-cross|ELF files of another architecture to read (armhf)
