@@ -7,7 +7,8 @@ import Model
 struct CellAudits {
   private struct Entry {
     var cell: CellID
-    var document: AuditDocument?
+    /// The document, which stays in the store: there may be many cells.
+    var document: Digest?
     var evidence: [Evidence]
   }
 
@@ -41,7 +42,7 @@ struct CellAudits {
       }
       let document = try StableJSON.decode(AuditDocument.self, from: store.read(kept))
       entries.append(
-        Entry(cell: cell.cell.id, document: document, evidence: reader.evidence(document)))
+        Entry(cell: cell.cell.id, document: kept, evidence: reader.evidence(document)))
     }
     self.entries = entries
     self.positions = Dictionary(
@@ -83,13 +84,12 @@ struct CellAudits {
     return tally
   }
 
-  /// All of them, whole.
-  var document: AuditCollection {
-    AuditCollection(
-      cells: self.entries.compactMap { entry in
-        entry.document.map {
-          AuditCollection.Cell(product: entry.cell.product, target: entry.cell.target, audit: $0)
-        }
-      })
+  /// All of them, whole, as `dist/audit.json` has them.
+  ///
+  /// - Throws: `StoreError` when one is gone from the store.
+  func collection(store: Store) throws -> [UInt8] {
+    try AuditCollection.encoded(
+      self.entries.lazy.compactMap { entry in entry.document.map { (entry.cell, $0) } }
+    ) { try StableJSON.decode(AuditDocument.self, from: store.read($0)) }
   }
 }

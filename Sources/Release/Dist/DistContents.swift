@@ -27,7 +27,8 @@ struct DistContents {
           size: checksums.digest.sizeBytes))
       records.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       files.append(try self.json("release.json", self.record(artifacts: records)))
-      files.append(try self.json(AuditTally.fileName, self.audits.document))
+      files.append(
+        self.file(AuditTally.fileName, try self.audits.collection(store: self.store)))
     }
     files.append(try self.json("artifacts.json", self.compatibleArtifacts(goal)))
     files.append(try self.json("metadata.json", self.metadata()))
