@@ -87,8 +87,7 @@ enum FuzzTarget: String, CaseIterable {
   private func decode(_ bytes: UnsafeRawBufferPointer) throws {
     switch self {
     case .x86:
-      for mode in [X86Mode.long, .protected] {
-        let decoder = X86Decoder(mode: mode)
+      for decoder in Self.x86Decoders {
         let scan = decoder.scan(bytes)
         precondition(scan.undecodedBytes + scan.truncatedBytes <= bytes.count)
         var offset = 0
@@ -97,8 +96,7 @@ enum FuzzTarget: String, CaseIterable {
         }
       }
     case .arm64:
-      guard let allowed = ARM64Features.allowed(by: "v8.0") else { return }
-      _ = ARM64Scanner(allowed: allowed).scan(bytes)
+      _ = Self.arm64Scanner?.scan(bytes)
       for offset in stride(from: 0, to: bytes.count - 3, by: 4) {
         let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
         let instruction = ARM64Instruction(word: word, address: 0)
@@ -123,6 +121,12 @@ enum FuzzTarget: String, CaseIterable {
       _ = try RISCVAttributes(bytes)
     default: break
     }
+  }
+
+  /// Their tables are made once: making them costs more than most inputs.
+  private static let x86Decoders = [X86Mode.long, .protected].map { X86Decoder(mode: $0) }
+  private static let arm64Scanner = ARM64Features.allowed(by: "v8.0").map {
+    ARM64Scanner(allowed: $0)
   }
 
   private static func decompress(
