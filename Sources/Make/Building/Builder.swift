@@ -16,4 +16,12 @@ public protocol Builder: Sendable {
   /// - Throws: ``BuildError`` when this builder cannot make the cell: a toolchain is missing, the
   ///   target is none that it knows, or something was asked for that would break reproducibility.
   func steps(for cell: Cell, context: BuildContext) throws(BuildError) -> CellSteps
+
+  /// Whether the settings promise that a cell's program asks for no loader and no libraries, on a
+  /// system where programs can be so.
+  func promisesNoLibraries(_ cell: Cell) -> Bool
+}
+
+extension Builder {
+  public func promisesNoLibraries(_ cell: Cell) -> Bool { false }
 }

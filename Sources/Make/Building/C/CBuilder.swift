@@ -9,6 +9,10 @@ public struct CBuilder: Builder {
   /// Makes a builder for these settings.
   public init(settings: CSettings) { self.settings = settings }
 
+  public func promisesNoLibraries(_ cell: Cell) -> Bool {
+    settings.isStatic && settings.kind == .executable
+  }
+
   public func sourceGlobs(
     for product: Product, files: ProjectFiles
   ) throws(BuildError) -> InputSelection {

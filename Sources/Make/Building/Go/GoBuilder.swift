@@ -8,6 +8,15 @@ public struct GoBuilder: Builder {
   /// Makes a builder for these settings.
   public init(settings: GoSettings) { self.settings = settings }
 
+  public func promisesNoLibraries(_ cell: Cell) -> Bool {
+    // Without cgo Go calls Linux itself; position-independent and shared programs ask for a loader
+    // all the same.
+    cell.target.system == .linux && !settings.cgo && settings.kind == .executable
+      && !(settings.flags + settings.ldflags).contains {
+        $0.contains("buildmode") || $0.contains("linkshared") || $0.contains("linkmode")
+      }
+  }
+
   public func sourceGlobs(
     for product: Product, files: ProjectFiles
   ) throws(BuildError) -> InputSelection {
