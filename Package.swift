@@ -25,7 +25,6 @@ let package = Package(
     .library(name: "Instructions", targets: ["Instructions"]),
     .library(name: "RemoteExecution", targets: ["RemoteExecution"]),
     .library(name: "Configuration", targets: ["Configuration"]),
-    .library(name: "Audit", targets: ["Audit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -92,10 +91,14 @@ let package = Package(
       path: "Sources/Prove/Audit", exclude: ["Audit.md"], swiftSettings: strict),
 
     .target(
+      name: "Reproduction", dependencies: ["Model", "Engine", system],
+      path: "Sources/Prove/Reproduction", exclude: ["Reproduction.md"], swiftSettings: strict),
+
+    .target(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
-        "Packaging", "Universal", "Audit", "Binaries", crypto, system, subprocess,
+        "Packaging", "Universal", "Audit", "Reproduction", "Binaries", crypto, system, subprocess,
       ],
       path: "Sources/Release", exclude: ["Release.md"],
       swiftSettings: strict),
@@ -103,8 +106,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "Audit", "Release", "Binaries",
-        "Universal", "CLauncher", argumentParser, system,
+        "Model", "Engine", "Configuration", "Toolchains", "Audit", "Reproduction", "Release",
+        "Binaries", "Universal", "CLauncher", argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 

@@ -6,6 +6,8 @@ public struct Evidence: Hashable, Sendable, Codable {
   public enum Check: String, Hashable, Sendable, Codable {
     /// What the artifact needs to run, against what its target promises.
     case audit
+    /// Whether building it again makes the same bytes.
+    case reproduction
   }
 
   /// By which tool.
@@ -26,6 +28,14 @@ public struct Evidence: Hashable, Sendable, Codable {
   public enum Strength: String, Hashable, Sendable, Codable {
     /// The artifact was read, and not run.
     case inspected
+    /// It was built again on the machine that made it.
+    case here
+    /// The same, from nothing but the source and the locked toolchains, fetched anew.
+    case cleanRoom = "here, clean-room"
+    /// It was built again on another machine.
+    case anotherMachine = "another machine"
+    /// Somebody else built it again, who does not trust whoever made it.
+    case anotherParty = "another party"
   }
 
   /// What came of it.

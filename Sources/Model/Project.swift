@@ -26,11 +26,15 @@ public struct Project: Sendable, Hashable {
   /// begins with these.
   public var audit: AuditSettings
 
+  /// What is asked of rebuilding its cells.
+  public var reproduction: ReproductionSettings
+
   /// Makes a project.
   public init(
     name: String, cells: [Cell], toolchains: [ToolchainRequest], archives: ArchiveSettings,
     checksums: ChecksumSettings, beforeHooks: [[String]], snapshotVersion: String,
-    audit: AuditSettings = AuditSettings()
+    audit: AuditSettings = AuditSettings(),
+    reproduction: ReproductionSettings = ReproductionSettings()
   ) {
     self.name = name
     self.cells = cells
@@ -40,6 +44,7 @@ public struct Project: Sendable, Hashable {
     self.beforeHooks = beforeHooks
     self.snapshotVersion = snapshotVersion
     self.audit = audit
+    self.reproduction = reproduction
   }
 
   /// The cell of a product and a target; `nil` where the project has none.

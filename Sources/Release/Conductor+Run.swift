@@ -32,28 +32,11 @@ extension Conductor {
     try request.save(stateFolder: self.options.stateFolder)
     for (_, bytes) in plan.blobs { _ = try store.put(bytes) }
 
-    var limits = Limits.ofThisMachine()
-    if let jobs = self.options.jobs { limits.cpus = max(1, jobs) }
-    let tasks = limits.cpus
-    let manager = try self.toolchains(store: store)
-    var builtins = BuilderHandlers.all
-    builtins[PackageStep.handlerName] = { context in
-      try await PackageHandler.run(context, tasks: tasks)
-    }
+    var builtins = try self.builtins(store: store, onFetch: onFetch)
     let audit = AuditHandler(names: self.machineNames)
     builtins[AuditStep.handlerName] = { context in try audit.run(context) }
-    builtins[UniversalSteps.handlerName] = { context in try MergeHandler.run(context) }
-    builtins[FetchStep.handlerName] = { context in
-      guard let name = context.parameters["name"] else { return }
-      do {
-        try await manager.fetch(name, progress: onFetch)
-      } catch let error as ToolchainError {
-        throw StepFailure(
-          kind: .failed, message: error.message, hint: error.hint, logPath: error.logPath)
-      }
-    }
     let executor = Executor(
-      store: store, runner: runner, builtins: builtins, limits: limits,
+      store: store, runner: runner, builtins: builtins, limits: self.limits,
       logDirectory: self.options.stateFolder.appending("logs"))
     let outcomes = self.withScripts(await executor.run(plan.graph, onEvent: onEvent))
 
@@ -78,6 +61,38 @@ extension Conductor {
     request.isComplete = report.conclusion == .complete
     try request.save(stateFolder: self.options.stateFolder)
     return report
+  }
+
+  /// How much runs at once.
+  var limits: Limits {
+    var limits = Limits.ofThisMachine()
+    if let jobs = self.options.jobs { limits.cpus = max(1, jobs) }
+    return limits
+  }
+
+  /// What carries out the steps that run no program, audits aside.
+  ///
+  /// - Throws: `ToolchainError` when the lock cannot be read.
+  func builtins(
+    store: Store, onFetch: @escaping @Sendable (ToolchainProgress) -> Void
+  ) throws -> [String: BuiltinHandler] {
+    let tasks = self.limits.cpus
+    let manager = try self.toolchains(store: store)
+    var builtins = BuilderHandlers.all
+    builtins[PackageStep.handlerName] = { context in
+      try await PackageHandler.run(context, tasks: tasks)
+    }
+    builtins[UniversalSteps.handlerName] = { context in try MergeHandler.run(context) }
+    builtins[FetchStep.handlerName] = { context in
+      guard let name = context.parameters["name"] else { return }
+      do {
+        try await manager.fetch(name, progress: onFetch)
+      } catch let error as ToolchainError {
+        throw StepFailure(
+          kind: .failed, message: error.message, hint: error.hint, logPath: error.logPath)
+      }
+    }
+    return builtins
   }
 
   /// Bare files must not take the place of a release that somebody may be about to publish.

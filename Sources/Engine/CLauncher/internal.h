@@ -37,6 +37,11 @@ struct run {
   const char *folder;
   const char *log;
   const char *scratch;
+  struct slipway_surroundings surroundings;
+  const char *host_name;
+  const char *domain_name;
+  const char *kernel_release;
+  const char *kernel_version;
   char **arguments;
   char **environment;
   struct mount_entry *mounts;
@@ -59,8 +64,39 @@ int raise_loopback(void);
 // Gives up all capabilities. Returns 0 or an errno.
 int drop_rights(void);
 
+// Whether no address outside can be reached: asked without sending anything.
+int has_no_route(void);
+
 // The bits of SLIPWAY_TEST that hold in this process.
 uint32_t self_test(const struct run *run);
+
+// Prints what a program sees of its surroundings, a line each.
+void print_surroundings(const struct run *run);
+
+// Gives the coming program its names, user and process numbers. Returns an errno, with `what` filled.
+int change_surroundings(const struct run *run, char *what, size_t size);
+
+// The part that the program's own process has to do. Returns an errno.
+int change_own_surroundings(const struct run *run);
+
+// Whether any of it takes a tracer.
+int is_traced(const struct slipway_surroundings *surroundings);
+
+// Has this process, and those that it starts, stop at the calls that the tracer answers. Returns an
+// errno.
+int filter_calls(const struct run *run);
+
+// Begins to trace the program's process. Returns an errno.
+int begin_trace(const struct run *run, pid_t program);
+
+// Lets a traced process go on that has stopped with this status of waitpid.
+void go_on(pid_t task, int status);
+
+// Writes a text into an existing file. Returns an errno.
+int write_text(const char *path, const char *text);
+
+// Writes a number's decimal digits and a zero byte: 11 bytes at most.
+void write_number(char *into, unsigned value);
 
 // Sends one reply from a supervisor or the session.
 void send_reply(struct slipway_reply *reply, const char *text, const char *tail);

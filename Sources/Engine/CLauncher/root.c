@@ -139,6 +139,7 @@ static int add_mount(int root, dev_t device, const struct mount_entry *entry) {
   const char *path = entry->path;
   while (*path == '/') path++;
   if (*path == 0) return EINVAL;
+  if (entry->kind == 'l') return add_link(root, device, entry->source, path);
   if (entry->kind == 'h') {
     static char target[4096];
     ssize_t length = readlink(entry->source, target, sizeof target - 1);

@@ -25,7 +25,7 @@ static int try_file(const char *folder) {
 }
 
 // 192.0.2.1 is never assigned (RFC 5737). Connecting a datagram socket sends nothing.
-static int has_no_route(void) {
+int has_no_route(void) {
   int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   if (fd < 0) return 1;
   struct sockaddr_in address;

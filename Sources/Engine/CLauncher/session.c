@@ -128,7 +128,7 @@ static int take_network(void) {
   return (int)network_count++;
 }
 
-static int write_text(const char *path, const char *text) {
+int write_text(const char *path, const char *text) {
   int fd = open(path, O_WRONLY | O_CLOEXEC);
   if (fd < 0) return errno;
   ssize_t count = write(fd, text, strlen(text));
@@ -137,7 +137,7 @@ static int write_text(const char *path, const char *text) {
   return error;
 }
 
-static void write_number(char *into, unsigned value) {
+void write_number(char *into, unsigned value) {
   char digits[12];
   int count = 0;
   do digits[count++] = (char)('0' + value % 10);

@@ -24,15 +24,18 @@ enum { GRACE_MS = 2000 };
 
 static struct run run;
 static struct slipway_reply reply;
-static char what[SLIPWAY_TEXT_BYTES];
 static char tail[SLIPWAY_TAIL_BYTES];
 static char ordered[SLIPWAY_TAIL_BYTES];
 static char chunk[65536];
 
-// Written by the program's process before it executes, which shares this memory (vfork).
-static volatile int exec_error;
-static volatile int exec_found;
-static volatile uint32_t test_bits;
+// Written by the program's process before it executes. It shares this memory (vfork), but for a traced
+// program, which needs a process of its own (fork): therefore a page that is shared.
+static struct {
+  volatile int exec_error;
+  volatile int exec_found;
+  volatile uint32_t test_bits;
+  char what[SLIPWAY_TEXT_BYTES];
+} *shared;
 
 static int is_init;
 static int log_folder = -1;
@@ -73,6 +76,7 @@ static int parse(uint64_t id, char *body, size_t length) {
   run.timeout_ms = head.timeout_ms;
   run.log_limit = head.log_limit;
   run.mount_count = head.mount_count;
+  run.surroundings = head.surroundings;
   // Every string takes a byte at least, so the counts are bounded by the frame.
   uint64_t strings =
       (uint64_t)head.argument_count + head.environment_count + 2 * (uint64_t)head.mount_count;
@@ -89,7 +93,11 @@ static int parse(uint64_t id, char *body, size_t length) {
   run.folder = next_string(&cursor, end);
   run.log = next_string(&cursor, end);
   run.scratch = next_string(&cursor, end);
-  if (run.scratch == NULL) return -1;
+  run.host_name = next_string(&cursor, end);
+  run.domain_name = next_string(&cursor, end);
+  run.kernel_release = next_string(&cursor, end);
+  run.kernel_version = next_string(&cursor, end);
+  if (run.kernel_version == NULL) return -1;
   for (uint32_t i = 0; i < head.argument_count; i++)
     if ((run.arguments[i] = (char *)next_string(&cursor, end)) == NULL) return -1;
   for (uint32_t i = 0; i < head.environment_count; i++)
@@ -180,11 +188,11 @@ static int try_exec(const char *path) {
   int error = errno;
   // Tells a program that is not there from one whose loader or interpreter is not.
   if ((error == ENOENT || error == ENOTDIR) && faccessat(AT_FDCWD, path, F_OK, 0) == 0) {
-    exec_found = 1;
-    join(what, sizeof what, path,
+    shared->exec_found = 1;
+    join(shared->what, sizeof shared->what, path,
          " is there, but the loader or interpreter that it names is not", NULL, NULL);
   } else {
-    join(what, sizeof what, "executing ", path, NULL, NULL);
+    join(shared->what, sizeof shared->what, "executing ", path, NULL, NULL);
   }
   return error;
 }
@@ -201,27 +209,39 @@ _Noreturn static void become_program(int output, int null) {
   sigemptyset(&empty);
   sigprocmask(SIG_SETMASK, &empty, NULL);
   // In the plain mode the program keeps what the user may do: bubblewrap may need it.
-  if (is_init && (exec_error = drop_rights()) != 0) {
-    join(what, sizeof what, "giving up capabilities", NULL, NULL, NULL);
-    exec_found = 1;
+  if (is_init && (shared->exec_error = drop_rights()) != 0) {
+    join(shared->what, sizeof shared->what, "giving up capabilities", NULL, NULL, NULL);
+    shared->exec_found = 1;
+    _exit(127);
+  }
+  int error = change_own_surroundings(&run);
+  if (error == 0 && is_traced(&run.surroundings)) error = filter_calls(&run);
+  if (error != 0) {
+    shared->exec_error = error;
+    shared->exec_found = 1;
+    join(shared->what, sizeof shared->what, "changing the program's surroundings", NULL, NULL, NULL);
     _exit(127);
   }
   if (run.flags & SLIPWAY_RUN_SELF_TEST) {
-    test_bits = self_test(&run);
+    shared->test_bits = self_test(&run);
+    _exit(0);
+  }
+  if (run.flags & SLIPWAY_RUN_PROBE) {
+    print_surroundings(&run);
     _exit(0);
   }
   close_from(3);
 
   const char *name = run.arguments[0];
   if (strchr(name, '/') != NULL || name[0] == 0) {
-    exec_error = try_exec(name);
+    shared->exec_error = try_exec(name);
     _exit(127);
   }
   const char *path = NULL;
   for (char **entry = run.environment; *entry != NULL; entry++)
     if (strncmp(*entry, "PATH=", 5) == 0) path = *entry + 5;
-  int error = ENOENT;
-  while (path != NULL && !exec_found) {
+  error = ENOENT;
+  while (path != NULL && !shared->exec_found) {
     const char *end = strchr(path, ':');
     size_t length = end == NULL ? strlen(path) : (size_t)(end - path);
     static char folder[4096], candidate[8192];
@@ -234,21 +254,21 @@ _Noreturn static void become_program(int output, int null) {
       if (tried == EACCES)
         error = EACCES;
       else if (tried != ENOENT && tried != ENOTDIR) {
-        exec_error = tried;
+        shared->exec_error = tried;
         _exit(127);
       }
-      if (exec_found) error = tried;
+      if (shared->exec_found) error = tried;
     }
     path = end == NULL ? NULL : end + 1;
   }
-  if (!exec_found) join(what, sizeof what, "executing ", name, NULL, NULL);
-  exec_error = error;
+  if (!shared->exec_found) join(shared->what, sizeof shared->what, "executing ", name, NULL, NULL);
+  shared->exec_error = error;
   _exit(127);
 
 failed:
-  exec_error = errno;
-  exec_found = 1;
-  join(what, sizeof what, "connecting the program's output", NULL, NULL, NULL);
+  shared->exec_error = errno;
+  shared->exec_found = 1;
+  join(shared->what, sizeof shared->what, "connecting the program's output", NULL, NULL, NULL);
   _exit(127);
 }
 
@@ -314,7 +334,7 @@ static void signal_all(pid_t program, int number) {
 static void sweep(void) {
   if (is_init) {
     signal_namespace(SIGKILL);
-    while (wait(NULL) > 0 || errno == EINTR) continue;
+    while (waitpid(-1, NULL, __WALL) > 0 || errno == EINTR) continue;
     return;
   }
   for (;;) {
@@ -327,6 +347,38 @@ static void sweep(void) {
     struct timespec pause = {0, 500000};
     nanosleep(&pause, NULL);
   }
+}
+
+// Replies when the program could not be executed.
+static void finish_unexecuted(void) {
+  if (shared->exec_error == 0) return;
+  if (!shared->exec_found && (shared->exec_error == ENOENT || shared->exec_error == ENOTDIR))
+    finish(SLIPWAY_NOT_FOUND, shared->exec_error, run.arguments[0]);
+  finish(SLIPWAY_SETUP_FAILED, shared->exec_error, shared->what);
+}
+
+// Starts the program's process under a tracer, which it waits for.
+static pid_t start_traced(int output, int null) {
+  int gate[2];
+  if (pipe2(gate, O_CLOEXEC) != 0) return -1;
+  pid_t program = clone_process(SIGCHLD);
+  if (program == 0) {
+    char byte;
+    close(gate[1]);
+    if (read(gate[0], &byte, 1) != 1) _exit(127);
+    become_program(output, null);
+  }
+  int error = program < 0 ? errno : begin_trace(&run, program);
+  if (error == 0 && write(gate[1], "x", 1) != 1) error = errno;
+  close(gate[0]);
+  close(gate[1]);
+  if (error == 0) return program;
+  if (program > 0) {
+    kill(program, SIGKILL);
+    waitpid(program, NULL, __WALL);
+  }
+  errno = error;
+  return -1;
 }
 
 _Noreturn static void watch(const struct session *session, pid_t program, int output,
@@ -353,8 +405,10 @@ _Noreturn static void watch(const struct session *session, pid_t program, int ou
       }
       int ended;
       pid_t pid;
-      while ((pid = waitpid(-1, &ended, WNOHANG)) > 0)
-        if (pid == program) {
+      while ((pid = waitpid(-1, &ended, WNOHANG | __WALL)) > 0)
+        if (WIFSTOPPED(ended)) {
+          go_on(pid, ended);
+        } else if (pid == program) {
           status = ended;
           gone = 1;
         }
@@ -401,7 +455,8 @@ _Noreturn static void watch(const struct session *session, pid_t program, int ou
         (uint64_t)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
   }
   if (reason != SLIPWAY_EXITED) finish(reason, 0, NULL);
-  if (run.flags & SLIPWAY_RUN_SELF_TEST) finish(SLIPWAY_EXITED, (int)test_bits, NULL);
+  finish_unexecuted();
+  if (run.flags & SLIPWAY_RUN_SELF_TEST) finish(SLIPWAY_EXITED, (int)shared->test_bits, NULL);
   if (WIFSIGNALED(status)) finish(SLIPWAY_SIGNALLED, WTERMSIG(status), NULL);
   finish(SLIPWAY_EXITED, WEXITSTATUS(status), NULL);
 }
@@ -410,6 +465,8 @@ _Noreturn void supervise(const struct session *session, uint64_t id, char *body,
                          int network) {
   run.id = id;
   reply.features = session->features;
+  shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED) finish(SLIPWAY_SETUP_FAILED, ENOMEM, "making room for a reply");
   if (parse(id, body, length) != 0) finish(SLIPWAY_SETUP_FAILED, EINVAL, "reading the request");
   is_init = session->mode == SLIPWAY_MODE_NAMESPACES;
   if (is_init && syscall(SYS_getpid) != 1)
@@ -418,8 +475,8 @@ _Noreturn void supervise(const struct session *session, uint64_t id, char *body,
     finish(SLIPWAY_SETUP_FAILED, errno, "joining the empty network");
   int error = open_log();
   if (error != 0) {
-    join(what, sizeof what, "opening the log ", run.log, NULL, NULL);
-    finish(SLIPWAY_SETUP_FAILED, error, what);
+    join(shared->what, sizeof shared->what, "opening the log ", run.log, NULL, NULL);
+    finish(SLIPWAY_SETUP_FAILED, error, shared->what);
   }
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);
   int output[2];
@@ -433,28 +490,36 @@ _Noreturn void supervise(const struct session *session, uint64_t id, char *body,
   int signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
   if (signals < 0) finish(SLIPWAY_SETUP_FAILED, errno, "watching for signals");
   if (is_init) {
-    error = build_root(&run, what, sizeof what);
-    if (error != 0) finish(SLIPWAY_SETUP_FAILED, error, what);
-    // Out of reach of the program's debuggers; its rights do not reach so far anyway.
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    error = build_root(&run, shared->what, sizeof shared->what);
+    if (error == 0) error = change_surroundings(&run, shared->what, sizeof shared->what);
+    if (error != 0) finish(SLIPWAY_SETUP_FAILED, error, shared->what);
+  } else if (run.surroundings.flags != 0) {
+    finish(SLIPWAY_SETUP_FAILED, ENOTSUP, "changing the program's surroundings without namespaces");
   } else if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0) {
     finish(SLIPWAY_SETUP_FAILED, errno, "adopting the program's children");
   }
   if (chdir(run.folder) != 0) {
     error = errno;
-    join(what, sizeof what, "entering the working folder ", run.folder, NULL, NULL);
-    finish(SLIPWAY_SETUP_FAILED, error, what);
+    join(shared->what, sizeof shared->what, "entering the working folder ", run.folder, NULL, NULL);
+    finish(SLIPWAY_SETUP_FAILED, error, shared->what);
   }
-  pid_t program = vfork();
-  if (program == 0) become_program(output[1], null);
-  if (program < 0) finish(SLIPWAY_SETUP_FAILED, errno, "forking the program");
+  pid_t program;
+  if (is_traced(&run.surroundings)) {
+    program = start_traced(output[1], null);
+    if (program < 0) finish(SLIPWAY_SETUP_FAILED, errno, "tracing the program");
+  }
+  // Out of reach of the program's debuggers; its rights do not reach so far anyway.
+  if (is_init) prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  if (!is_traced(&run.surroundings)) {
+    program = vfork();
+    if (program == 0) become_program(output[1], null);
+    if (program < 0) finish(SLIPWAY_SETUP_FAILED, errno, "forking the program");
+  }
   close(output[1]);
   close(null);
-  if (exec_error != 0) {
+  if (!is_traced(&run.surroundings) && shared->exec_error != 0) {
     waitpid(program, NULL, 0);
-    if (!exec_found && (exec_error == ENOENT || exec_error == ENOTDIR))
-      finish(SLIPWAY_NOT_FOUND, exec_error, run.arguments[0]);
-    finish(SLIPWAY_SETUP_FAILED, exec_error, what);
+    finish_unexecuted();
   }
   watch(session, program, output[0], signals);
 }

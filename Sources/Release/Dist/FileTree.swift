@@ -3,6 +3,12 @@ import SystemPackage
 
 /// Files and folders of the project and of the output.
 enum FileTree {
+  /// Whether there is a folder, or a link to one.
+  static func isFolder(_ path: FilePath) -> Bool {
+    var status = stat()
+    return stat(path.string, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether a file may be executed by its owner.
   static func isExecutable(_ path: FilePath) -> Bool {
     var status = stat()

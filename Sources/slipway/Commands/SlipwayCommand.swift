@@ -17,6 +17,7 @@ struct SlipwayCommand: AsyncParsableCommand {
         slipway plan                     show the matrix and the steps
         slipway release --snapshot       make everything, without a tag
         slipway resume                   go on after a failure or a stop
+        slipway reproduce                rebuild everything in other surroundings, and compare
         slipway audit FILE...            say what a file needs, and where it breaks its claims
 
       -C, --config and --store may stand before the command too: slipway -C app check.
@@ -27,7 +28,7 @@ struct SlipwayCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, BuildCommand.self,
       ReleaseCommand.self, ResumeCommand.self, ToolchainCommand.self, CacheCommand.self,
-      AuditCommand.self, UniversalCommand.self,
+      AuditCommand.self, ReproduceCommand.self, UniversalCommand.self,
       SchemaCommand.self,
     ])
 

@@ -12,7 +12,10 @@ actor LineProgress: ProgressReporter {
     self.style = style
   }
 
-  func begin(_ graph: StepGraph) { self.total = graph.steps.count }
+  func begin(_ graph: StepGraph) {
+    self.total = graph.steps.count
+    self.done = 0
+  }
 
   func report(_ event: StepEvent) {
     guard case .finished(let id, let outcome) = event else { return }

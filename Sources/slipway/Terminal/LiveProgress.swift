@@ -29,6 +29,9 @@ actor LiveProgress: ProgressReporter {
   func begin(_ graph: StepGraph) {
     self.steps = Dictionary(graph.steps.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     self.total = graph.steps.count
+    self.running = []
+    self.done = 0
+    self.failed = 0
     self.began = self.clock.now
     self.output.write("\u{1B}[?25l")
     self.ticker = Task {

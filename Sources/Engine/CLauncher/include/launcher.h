@@ -48,11 +48,56 @@ enum {
   // Runs the launcher's own checks in place of a program; the reply's value holds the
   // SLIPWAY_TEST bits that hold true.
   SLIPWAY_RUN_SELF_TEST = 4,
+  // Prints what a program would see of its surroundings, a line each, in place of running one.
+  SLIPWAY_RUN_PROBE = 8,
+};
+
+// What a program finds otherwise than usual, to see whether its output depends on it.
+enum {
+  SLIPWAY_VARY_USER = 1,
+  SLIPWAY_VARY_HOST_NAME = 2,
+  SLIPWAY_VARY_DOMAIN_NAME = 4,
+  SLIPWAY_VARY_MASK = 8,
+  // Addresses are the same in every run (personality(2), ADDR_NO_RANDOMIZE).
+  SLIPWAY_VARY_FIXED_ADDRESSES = 16,
+  SLIPWAY_VARY_PROCESS_IDS = 32,
+  // These take a tracer, which is there for x86-64 and AArch64.
+  SLIPWAY_VARY_CLOCK = 64,
+  SLIPWAY_VARY_KERNEL = 128,
+  SLIPWAY_VARY_LISTING = 256,
+  SLIPWAY_VARY_PROCESSORS = 512,
+  SLIPWAY_VARY_RANDOM = 1024,
+  SLIPWAY_VARY_TRACED = SLIPWAY_VARY_CLOCK | SLIPWAY_VARY_KERNEL | SLIPWAY_VARY_LISTING |
+                        SLIPWAY_VARY_PROCESSORS | SLIPWAY_VARY_RANDOM,
+};
+
+// How folders are listed.
+enum {
+  SLIPWAY_LISTING_SORTED = 0,
+  SLIPWAY_LISTING_REVERSED = 1,
+};
+
+// Values for the flags that are set.
+struct slipway_surroundings {
+  uint32_t flags;
+  uint32_t user;
+  uint32_t group;
+  uint32_t mask;
+  uint32_t processors;
+  // The number that the program's process gets, about.
+  uint32_t first_process;
+  uint32_t listing;
+  uint32_t reserved;
+  // The clock stands at this second since 1970.
+  int64_t clock_seconds;
+  uint64_t random_seed;
 };
 
 // The body of a run: this, then strings that end with a zero byte: working folder, log path,
-// scratch folder, arguments, environment, and for every mount one letter (r read-only, w writable,
-// h host path: read-only, skipped when missing, a symbolic link is made anew), its source, its path.
+// scratch folder, the surroundings' host name, domain name, kernel release and kernel version,
+// arguments, environment, and for every mount one letter (r read-only, w writable, h host path:
+// read-only, skipped when missing, a symbolic link is made anew, l a symbolic link to the source),
+// its source, its path.
 struct slipway_run {
   uint32_t flags;
   uint32_t argument_count;
@@ -60,6 +105,7 @@ struct slipway_run {
   uint32_t mount_count;
   uint64_t timeout_ms;
   uint64_t log_limit;
+  struct slipway_surroundings surroundings;
 };
 
 // How an action ended.

@@ -11,12 +11,16 @@ public struct Executor: Sendable {
   private let builtins: [String: BuiltinHandler]
   private let limits: Limits
   private let logDirectory: FilePath
+  private let isFresh: Bool
 
   /// Makes an executor that writes each step's log to `logDirectory/<step>.log`.
+  ///
+  /// With `isFresh` every step runs: no result is looked up, and none is kept.
   public init(
     store: Store, runner: any CommandRunner, builtins: [String: BuiltinHandler] = [:],
-    limits: Limits = .ofThisMachine(), logDirectory: FilePath
+    limits: Limits = .ofThisMachine(), logDirectory: FilePath, isFresh: Bool = false
   ) {
+    self.isFresh = isFresh
     self.store = store
     self.runner = runner
     self.builtins = builtins
@@ -38,7 +42,8 @@ public struct Executor: Sendable {
     defer { scratches.drain() }
     let steps = StepRunner(
       store: self.store, runner: self.runner, builtins: self.builtins,
-      logDirectory: self.logDirectory, flights: flights, scratches: scratches)
+      logDirectory: self.logDirectory, flights: flights, scratches: scratches,
+      isFresh: self.isFresh)
     var schedule = Schedule(graph, limits: self.limits)
     try? FileSystem.makeDirectories(self.logDirectory.string)
     await withTaskGroup(of: (Int, StepRunner.Attempt).self) { group in

@@ -16,6 +16,8 @@ struct StepRunner: Sendable {
   let logDirectory: FilePath
   let flights: Flights
   let scratches: ScratchPool
+  /// Whether results are neither looked up nor kept.
+  let isFresh: Bool
 
   func attempt(
     _ step: Step, index: Int, inputs: [Step.ResolvedInput],
@@ -26,8 +28,9 @@ struct StepRunner: Sendable {
       let key = try step.key(for: inputs)
       if let owner = self.flights.claim(key, for: index) { return .sameAs(owner) }
       if let result = self.knownResult(of: step, key) { return .ended(.succeeded(result)) }
-      let lock = try await self.lock(key)
-      defer { lock.removeFile() }
+      // What is not kept need not be waited for.
+      let lock = self.isFresh ? nil : try await self.lock(key)
+      defer { lock?.removeFile() }
       // Another process may have done it since.
       if let result = self.knownResult(of: step, key) { return .ended(.succeeded(result)) }
       onEvent(.started(step.id))
@@ -40,6 +43,7 @@ struct StepRunner: Sendable {
   }
 
   private func knownResult(of step: Step, _ key: Digest) -> StepResult? {
+    if self.isFresh { return nil }
     if case .builtin(let builtin) = step.work, builtin.isAlwaysRun { return nil }
     return self.store.result(for: key)
   }
@@ -82,6 +86,7 @@ struct StepRunner: Sendable {
         outputs: outputs, key: key, isCached: false, milliseconds: Int64(elapsed),
         worker: step.isCommand ? self.runner.worker : "")
       if case .builtin(let builtin) = step.work, builtin.isAlwaysRun { return .succeeded(result) }
+      if self.isFresh { return .succeeded(result) }
       try self.store.keep(result, stamps: stamps)
       return .succeeded(result)
     } catch is CancellationError {

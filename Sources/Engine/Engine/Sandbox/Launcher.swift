@@ -41,6 +41,19 @@ public final class Launcher: Sendable {
     ).run(request)
   }
 
+  /// What a program would see of its surroundings, looked at from inside: lines `name=value`.
+  ///
+  /// The names are those that `print_surroundings` in `CLauncher` prints. The request's first argument
+  /// names a file whose time is told.
+  ///
+  /// - Throws: ``SandboxError`` when those surroundings cannot be made here.
+  public func probe(_ request: SandboxRequest) async throws(SandboxError) -> [String] {
+    try await SandboxRunner(
+      session: session, kind: report.kind, bubblewrap: bubblewrap,
+      isAsked: report.refused.isEmpty
+    ).probe(request)
+  }
+
   /// Kills all that runs, at once; each run then ends as ``SandboxExit/Status/cancelled``.
   public func killAll() { session.killAll() }
 }

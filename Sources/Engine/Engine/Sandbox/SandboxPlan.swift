@@ -34,6 +34,7 @@ struct SandboxPlan {
     argv += ["--proc", "/proc", "--bind", request.scratch.appending("tmp").string, "/tmp"]
     for mount in try Self.mounts(of: request) {
       switch mount.kind {
+      case "l": argv += ["--symlink", mount.source, mount.path]
       case "w": argv += ["--bind", mount.source, mount.path]
       case "h":
         // As the launcher does: a link is made anew, a missing one left out.
@@ -67,6 +68,7 @@ struct SandboxPlan {
       guard inside.removePrefix(FilePath(mount.path)), mount.path.utf8.count > best else {
         continue
       }
+      guard mount.kind != "l" else { continue }
       best = mount.path.utf8.count
       self.workingDirectory = FilePath(mount.source).pushing(inside).string
     }
@@ -86,6 +88,7 @@ struct SandboxPlan {
       mounts.append((kind, source, inside.string))
     }
     for path in request.hostPaths { try add("h", path, path) }
+    for (path, target) in request.links { try add("l", target, path) }
     for mount in request.mounts {
       try add(mount.isWritable ? "w" : "r", mount.source.string, mount.path)
     }

@@ -34,6 +34,10 @@ public struct SandboxRequest: Sendable {
   ///
   /// Missing ones are left out; one that is a symbolic link (`/bin`) is made as the same link.
   public var hostPaths: [String]
+  /// Symbolic links in the sandbox's root, by path: where each leads.
+  public var links: [String: String]
+  /// What the program finds otherwise than usual.
+  public var surroundings: SandboxSurroundings
   /// The program and its arguments.
   ///
   /// A name without a slash is looked up inside the sandbox, on the `PATH` of ``environment``;
@@ -76,8 +80,11 @@ public struct SandboxRequest: Sendable {
     environment: [String: String] = [:], workingDirectory: String = "/",
     usesNetwork: Bool = false, timeout: Duration = .seconds(3600), logPath: FilePath,
     logLimit: Int = 64 << 20, appendsToLog: Bool = false, scratch: FilePath,
-    isRelocatable: Bool = false
+    isRelocatable: Bool = false,
+    links: [String: String] = [:], surroundings: SandboxSurroundings = .init()
   ) {
+    self.links = links
+    self.surroundings = surroundings
     self.argv = argv
     self.environment = environment
     self.mounts = mounts

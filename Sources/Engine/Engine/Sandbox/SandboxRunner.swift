@@ -40,9 +40,24 @@ struct SandboxRunner {
     return UInt32(bitPattern: reply.value)
   }
 
+  /// What a program would see of its surroundings, in lines `name=value`.
+  func probe(_ request: SandboxRequest) async throws(SandboxError) -> [String] {
+    let reply = try await reply(to: request, flags: UInt32(SLIPWAY_RUN_PROBE))
+    guard reply.kind == Int(SLIPWAY_EXITED) else {
+      throw .setup(doing: reply.text, why: SandboxWire.words(reply.value))
+    }
+    return String(decoding: reply.exit.logTail, as: UTF8.self).split(separator: "\n")
+      .map(String.init)
+  }
+
   private func reply(
     to request: SandboxRequest, flags extra: UInt32 = 0
   ) async throws(SandboxError) -> SandboxWire.Reply {
+    guard kind == .namespaces || request.surroundings == SandboxSurroundings() else {
+      throw .setup(
+        doing: "changing the program's surroundings",
+        why: "the sandbox \(kind.rawValue) has no means for it")
+    }
     let plan: SandboxPlan
     switch kind {
     case .namespaces: plan = try SandboxPlan(namespaces: request)

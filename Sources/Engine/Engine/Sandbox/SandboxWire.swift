@@ -33,6 +33,11 @@ enum SandboxWire {
     add(workingDirectory)
     add(request.logPath.string)
     add(request.scratch.string)
+    let surroundings = request.surroundings
+    add(surroundings.hostName ?? "")
+    add(surroundings.domainName ?? "")
+    add(surroundings.kernel?.release ?? "")
+    add(surroundings.kernel?.version ?? "")
     for argument in argv { add(argument) }
     // Sorted, so that a program that prints its environment prints the same every time.
     for (name, value) in request.environment.sorted(by: { $0.key < $1.key }) {
@@ -53,6 +58,7 @@ enum SandboxWire {
     head.mount_count = UInt32(clamping: mounts.count)
     head.timeout_ms = milliseconds(request.timeout)
     head.log_limit = UInt64(max(0, request.logLimit))
+    head.surroundings = frame(surroundings)
     let length = MemoryLayout<slipway_run>.size + strings.count
     guard length <= 32 << 20 else {
       throw .invalid("its arguments, environment and mounts take \(length) bytes")
@@ -61,6 +67,34 @@ enum SandboxWire {
     withUnsafeBytes(of: &head) { bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: strings)
     return bytes
+  }
+
+  private static func frame(_ surroundings: SandboxSurroundings) -> slipway_surroundings {
+    var frame = slipway_surroundings()
+    func set<Flag: BinaryInteger>(_ flag: Flag, if isSet: Bool) {
+      if isSet { frame.flags |= UInt32(flag) }
+    }
+    set(SLIPWAY_VARY_USER, if: surroundings.user != nil || surroundings.group != nil)
+    frame.user = surroundings.user ?? 1000
+    frame.group = surroundings.group ?? 1000
+    set(SLIPWAY_VARY_HOST_NAME, if: surroundings.hostName != nil)
+    set(SLIPWAY_VARY_DOMAIN_NAME, if: surroundings.domainName != nil)
+    set(SLIPWAY_VARY_MASK, if: surroundings.mask != nil)
+    frame.mask = surroundings.mask ?? 0
+    set(SLIPWAY_VARY_FIXED_ADDRESSES, if: surroundings.hasFixedAddresses)
+    set(SLIPWAY_VARY_PROCESS_IDS, if: surroundings.firstProcess != nil)
+    frame.first_process = surroundings.firstProcess ?? 0
+    set(SLIPWAY_VARY_CLOCK, if: surroundings.clock != nil)
+    frame.clock_seconds = surroundings.clock ?? 0
+    set(SLIPWAY_VARY_KERNEL, if: surroundings.kernel != nil)
+    set(SLIPWAY_VARY_LISTING, if: surroundings.listing != nil)
+    let isReversed = surroundings.listing == .reversed
+    frame.listing = UInt32(isReversed ? SLIPWAY_LISTING_REVERSED : SLIPWAY_LISTING_SORTED)
+    set(SLIPWAY_VARY_PROCESSORS, if: surroundings.processors != nil)
+    frame.processors = surroundings.processors ?? 0
+    set(SLIPWAY_VARY_RANDOM, if: surroundings.randomSeed != nil)
+    frame.random_seed = surroundings.randomSeed ?? 0
+    return frame
   }
 
   /// Encodes a frame's header.

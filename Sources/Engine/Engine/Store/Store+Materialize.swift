@@ -46,7 +46,9 @@ extension Store {
   }
 
   /// Copies a tree or a file out of the store so that it may be written to.
-  func copyTree(_ from: String, to path: String, isWritable: Bool) throws(StoreError) {
+  func copyTree(
+    _ from: String, to path: String, isWritable: Bool, time: Int = Store.treeTime
+  ) throws(StoreError) {
     let scan = try TreeScan(from, links: .any)
     for folder in scan.folders {
       try FileSystem.makeDirectory(path + folder.dropFirst(from.count), mode: 0o755)
@@ -58,7 +60,7 @@ extension Store {
       try FileSystem.duplicate(file.path, to: target, mode: mode)
       // The process's mask may have taken bits away.
       try FileSystem.setMode(target, mode)
-      try FileSystem.setModified(target, seconds: Self.treeTime)
+      try FileSystem.setModified(target, seconds: time)
     }
     for link in scan.symlinks {
       try FileSystem.link("\(path)/\(link.relative)", to: link.target)
@@ -66,7 +68,7 @@ extension Store {
     guard !isWritable else { return }
     for folder in scan.folders.reversed() {
       let target = path + folder.dropFirst(from.count)
-      try FileSystem.setModified(target, seconds: Self.treeTime)
+      try FileSystem.setModified(target, seconds: time)
       try FileSystem.setMode(target, folder == from ? 0o755 : 0o555)
     }
   }

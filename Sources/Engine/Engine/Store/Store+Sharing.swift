@@ -18,4 +18,34 @@ extension Store {
   package func claim(_ name: String) throws(StoreError) -> Claim? {
     try FileLock.take("\(self.rootPath)/locks/\(name).lock", waits: false).map(Claim.init(lock:))
   }
+
+  /// Copies a folder, read-only, as the store keeps trees, with files of another time.
+  ///
+  /// - Parameter time: When every file was changed, in seconds since 1970.
+  /// - Throws: `StoreError`.
+  package func copy(tree: FilePath, to path: FilePath, time: Int64) throws(StoreError) {
+    try self.copyTree(tree.string, to: path.string, isWritable: false, time: Int(time))
+  }
+
+  /// Sets the times of all files of a folder, each a minute after the one before it by name.
+  ///
+  /// - Throws: `StoreError`.
+  package static func setTimes(ofTree tree: FilePath, from time: Int64) throws(StoreError) {
+    let scan = try TreeScan(tree.string, links: .any)
+    for (index, file) in scan.files.enumerated() {
+      try FileSystem.setModified(file.path, seconds: Int(time) + 61 * index)
+    }
+  }
+
+  /// Makes a folder; one that is there is left as it is.
+  ///
+  /// - Throws: `StoreError`.
+  package static func makeFolder(_ path: FilePath) throws(StoreError) {
+    try FileSystem.makeDirectories(path.string)
+  }
+
+  /// Removes a toolchain's own cache.
+  package func remove(cache name: String) {
+    try? FileSystem.removeTree("\(self.rootPath)/caches/\(name)")
+  }
 }

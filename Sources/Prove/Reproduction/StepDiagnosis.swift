@@ -1,0 +1,139 @@
+public import Engine
+public import Model
+import SystemPackage
+
+/// Finds out why one step's outputs differ between two rebuilds, from the same inputs.
+public struct StepDiagnosis: Sendable {
+  /// What was found.
+  public struct Findings: Sendable, Hashable {
+    /// The causes, each by itself.
+    public var causes: [RebuildCause] = []
+    /// Whether the search ended before everything was explained.
+    public var isCutShort = false
+    /// Whether nothing but signatures differs.
+    public var isSignatureOnly = false
+  }
+
+  private let trial: StepTrial
+  private let second: StepOutcome?
+  private let varied: Set<Variation>
+  private let explainer = DifferenceExplainer()
+
+  /// Makes a diagnosis; `nil` when the first rebuild did not leave the step and all its inputs.
+  ///
+  /// - Parameters:
+  ///   - step: The step.
+  ///   - first: What the first rebuild's steps left.
+  ///   - second: What the second rebuild's step left.
+  ///   - rebuilder: What builds it again.
+  ///   - varied: What was varied in the second.
+  public init?(
+    of step: Step, first: [StepID: StepOutcome], second: StepOutcome?, rebuilder: Rebuilder,
+    varied: Set<Variation>
+  ) {
+    guard let trial = StepTrial(step, first: first, rebuilder: rebuilder) else { return nil }
+    self.trial = trial
+    self.second = second
+    self.varied = varied
+  }
+
+  /// Builds the step again until its causes are known.
+  ///
+  /// - Throws: `CancellationError`, `StoreError`.
+  public func findings() async throws -> Findings {
+    var findings = Findings()
+    if case .succeeded(let result) = self.second {
+      let explained = try self.explainer.places(
+        self.trial.first, result, between: self.trial.rebuilder, varied: self.varied)
+      if explained.isSignatureOnly {
+        findings.isSignatureOnly = true
+        findings.causes = [
+          RebuildCause(kind: .signature, places: explained.places, cure: "nothing has to be cured")
+        ]
+        return findings
+      }
+    }
+    (findings.causes, findings.isCutShort) = try await self.causes()
+    return findings
+  }
+
+  private func causes() async throws -> (causes: [RebuildCause], isCutShort: Bool) {
+    let again = try await self.trial.build(in: self.trial.rebuilder.surroundings([]))
+    guard again.isSame(as: self.trial.first) else { return ([try await self.inner(again)], false) }
+    let memory = OutcomeMemory(trial: self.trial)
+    guard try await !memory.outcome(of: self.varied).isSame(as: self.trial.first) else {
+      // It differed once and does not now.
+      return ([try await self.inner(nil)], false)
+    }
+    let finding = try await CauseSearch { set in
+      try await !memory.outcome(of: set).isSame(as: self.trial.first)
+    }.causes(among: self.varied)
+    var causes: [RebuildCause] = []
+    for set in finding.causes {
+      let variations = set.sorted()
+      var cause = RebuildCause(
+        kind: .surroundings, variations: variations,
+        cure: variations.map(\.cure).joined(separator: "; "))
+      switch try await memory.outcome(of: set) {
+      case .made(let result):
+        let explained = try self.explainer.places(
+          self.trial.first, result, between: self.trial.rebuilder, varied: set)
+        cause.places = explained.places
+        if let cure = explained.cure { cause.cure = cure }
+      case .failed: cause.makesItFail = true
+      }
+      causes.append(cause)
+    }
+    return (causes, finding.isCutShort)
+  }
+
+  /// What makes a build differ from itself.
+  private func inner(_ again: StepTrial.Outcome?) async throws -> RebuildCause {
+    var places: [DifferingPlace] = []
+    if case .made(let result) = again {
+      let explained = try self.explainer.places(
+        self.trial.first, result, between: self.trial.rebuilder, varied: [])
+      places = explained.places
+    }
+    var fixed = self.trial.rebuilder.surroundings([])
+    fixed.sandbox.randomSeed = SandboxSurroundings.canTrace ? 1 : nil
+    if fixed.sandbox.randomSeed != nil, try await self.isSteady(in: fixed) {
+      return RebuildCause(
+        kind: .random, places: places,
+        cure: "derive names and numbers from the contents, or seed the generator with a constant")
+    }
+    var serial = self.trial.rebuilder.surroundings([])
+    serial.beSerial()
+    if try await self.isSteady(in: serial) {
+      return RebuildCause(
+        kind: .race, places: places,
+        cure: "declare every dependency in the makefile, and write results in an order of your own")
+    }
+    return RebuildCause(
+      kind: .unknown, places: places, cure: "look at the places where the builds differ")
+  }
+
+  /// Whether three builds in a row are the same.
+  private func isSteady(in surroundings: RebuildSurroundings) async throws -> Bool {
+    guard case .made(let first) = try await self.trial.build(in: surroundings) else { return false }
+    for _ in 0..<2 {
+      guard try await self.trial.build(in: surroundings).isSame(as: first) else { return false }
+    }
+    return true
+  }
+}
+
+/// Outcomes of a step's builds by what was varied, each built once.
+private actor OutcomeMemory {
+  private let trial: StepTrial
+  private var known: [Set<Variation>: StepTrial.Outcome] = [:]
+
+  init(trial: StepTrial) { self.trial = trial }
+
+  func outcome(of varied: Set<Variation>) async throws -> StepTrial.Outcome {
+    if let outcome = self.known[varied] { return outcome }
+    let outcome = try await self.trial.build(in: self.trial.rebuilder.surroundings(varied))
+    self.known[varied] = outcome
+    return outcome
+  }
+}

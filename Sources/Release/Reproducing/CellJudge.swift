@@ -1,0 +1,133 @@
+import Building
+import Engine
+import Model
+import Reproduction
+
+/// Holds two rebuilds of every cell against each other.
+struct CellJudge {
+  let plan: ReleasePlan
+  let first: [StepID: StepOutcome]
+  let second: [StepID: StepOutcome]
+  let rebuilder: Rebuilder
+  /// What was varied in the second.
+  let varied: Set<Variation>
+  /// Differences that the project allows.
+  let rules: [AllowedDifferenceRule]
+  /// The SHA-256 of published files, by name.
+  let published: [String: String]
+
+  /// What came of every cell, in the order of the plan.
+  ///
+  /// - Throws: `CancellationError`, `StoreError`.
+  func cells(
+    onNote: @Sendable (String) async -> Void
+  ) async throws -> [ReproductionReport.Cell] {
+    var diagnoses: [StepID: Diagnosis] = [:]
+    var cells: [ReproductionReport.Cell] = []
+    for cell in self.plan.cells {
+      var report = self.report(of: cell)
+      if let step = self.cause(of: cell, &report) {
+        // Cells may share a step.
+        if diagnoses[step.id] == nil {
+          await onNote("\(cell.cell.id): looking for the cause, in “\(step.id)”")
+          diagnoses[step.id] = try await self.diagnosis(of: step)
+        }
+        if let diagnosis = diagnoses[step.id] { self.conclude(&report, diagnosis) }
+      }
+      cells.append(report)
+    }
+    return cells
+  }
+
+  /// A cell with its files and no cause yet.
+  private func report(of cell: PlannedCell) -> ReproductionReport.Cell {
+    let made = RunSummary(plan: self.plan, outcomes: self.first)
+    let again = RunSummary(plan: self.plan, outcomes: self.second)
+    let others = Dictionary(
+      again.files(of: cell).map { ($0.path, $0.output.digest.hash) },
+      uniquingKeysWith: { first, _ in first })
+    return ReproductionReport.Cell(
+      product: cell.cell.product.name, target: cell.cell.target.description, outcome: .reproduced,
+      files: made.files(of: cell).map { path, output in
+        .init(
+          name: path, sha256: output.digest.hash, second: others[path],
+          published: self.published[path])
+      },
+      causes: [], isCutShort: false, allowed: [])
+  }
+
+  /// The first step whose outcomes differ; `nil` when all are the same or none can be compared.
+  private func cause(of cell: PlannedCell, _ report: inout ReproductionReport.Cell) -> Step? {
+    for id in cell.steps {
+      guard let step = self.plan.graph[id], !step.isFetch, cell.audit != id else { continue }
+      switch (self.first[id], self.second[id]) {
+      case (.succeeded(let one), .succeeded(let other)):
+        if one.outputs == other.outputs { continue }
+        report.outcome = .differs
+        report.step = id.rawValue
+        return step
+      case (.succeeded, .failed(let failure)):
+        report.outcome = .couldNotRun
+        report.step = id.rawValue
+        report.reason = "the second rebuild failed: \(failure.message)"
+        report.log = failure.logPath
+        return step
+      case (.failed(let failure), _):
+        report.outcome = .couldNotRun
+        report.step = id.rawValue
+        report.reason = "the first rebuild failed: \(failure.message)"
+        report.log = failure.logPath
+        return nil
+      default:
+        report.outcome = .couldNotRun
+        report.step = id.rawValue
+        report.reason = "a rebuild was stopped"
+        return nil
+      }
+    }
+    return nil
+  }
+
+  private struct Diagnosis {
+    var causes: [RebuildCause]
+    var isCutShort: Bool
+    var isSignatureOnly: Bool
+  }
+
+  private func diagnosis(of step: Step) async throws -> Diagnosis? {
+    guard
+      let found = try await StepDiagnosis(
+        of: step, first: self.first, second: self.second[step.id], rebuilder: self.rebuilder,
+        varied: self.varied
+      )?.findings()
+    else { return nil }
+    return Diagnosis(
+      causes: found.causes, isCutShort: found.isCutShort, isSignatureOnly: found.isSignatureOnly)
+  }
+
+  /// Lets go what is allowed: a signature, and what a rule names.
+  private func conclude(_ report: inout ReproductionReport.Cell, _ diagnosis: Diagnosis) {
+    report.causes = diagnosis.causes
+    report.isCutShort = diagnosis.isCutShort
+    guard report.outcome == .differs else { return }
+    if diagnosis.isSignatureOnly {
+      report.outcome = .unsigned
+      return
+    }
+    // A search that did not end does not know every place.
+    guard !diagnosis.isCutShort else { return }
+    let places = diagnosis.causes.flatMap(\.places)
+    var allowed: [ReproductionReport.AllowedDifference] = []
+    for place in places {
+      guard
+        let rule = self.rules.first(where: {
+          $0.allows(place: place.kind, named: place.name, in: place.path)
+        })
+      else { return }
+      allowed.append(.init(rule: rule.name, reason: rule.reason, place: place))
+    }
+    guard !allowed.isEmpty, !diagnosis.causes.contains(where: { $0.places.isEmpty }) else { return }
+    report.allowed = allowed
+    report.outcome = .allowed
+  }
+}
