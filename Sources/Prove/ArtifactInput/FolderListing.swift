@@ -63,7 +63,8 @@ package enum FolderListing {
     }
   }
 
-  private static func names(in folder: FilePath) throws(InputError) -> [String] {
+  /// The names of what is in a folder, in order.
+  package static func names(in folder: FilePath) throws(InputError) -> [String] {
     guard let stream = opendir(folder.string) else {
       throw InputError(path: folder.string, errno: Errno(rawValue: errno))
     }

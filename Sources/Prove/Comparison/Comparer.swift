@@ -1,3 +1,4 @@
+import ArtifactInput
 public import SystemPackage
 
 /// Compares files, folders and releases, and says what differs, where and why.
@@ -26,6 +27,63 @@ public struct Comparer: Sendable {
   /// one changes meanwhile. A file that another process makes shorter meanwhile can end this process
   /// (`SIGBUS`), because files are mapped: do not compare what is still being written.
   public func compare(_ a: FilePath, _ b: FilePath) throws(ComparisonError) -> Comparison {
-    throw ComparisonError(path: a.string, message: "the insides follow")
+    let one = try FileStatus(following: a)
+    let other = try FileStatus(following: b)
+    guard one.isFolder == other.isFolder else {
+      throw ComparisonError(
+        path: (one.isFolder ? a : b).string,
+        message: "is a folder and the other is not; name two files or two folders")
+    }
+    var walker = ComparisonWalker(limits: limits, causes: CauseFinder(known: known))
+    if one.isFolder {
+      try FolderComparison(a, b).run(&walker)
+    } else {
+      try Self.compareFiles(a, b, one, other, &walker)
+    }
+    return walker.comparison()
+  }
+
+  /// Compares the bytes of two files, for whoever has them in memory.
+  public func compare(
+    _ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, name: String = ""
+  ) -> Comparison {
+    var walker = ComparisonWalker(limits: limits, causes: CauseFinder(known: known))
+    walker.compare(name, Piece(a, of: nil), Piece(b, of: nil), depth: 0)
+    return walker.comparison()
+  }
+
+  private static func compareFiles(
+    _ a: FilePath, _ b: FilePath, _ one: FileStatus, _ other: FileStatus,
+    _ walker: inout ComparisonWalker
+  ) throws(ComparisonError) {
+    guard one.isFile, other.isFile else {
+      throw ComparisonError(
+        path: (one.isFile ? b : a).string, message: "is neither a file nor a folder")
+    }
+    if one.isSame(as: other) { return }
+    let isSignature = SignatureFile.isSignature(a.lastComponent?.string ?? "")
+    if one.size == other.size, try FileEquality.areEqual(a, b, size: one.size) {
+      // The same bytes.
+    } else {
+      do {
+        let first = Content(try MappedFile(a))
+        let second = Content(try MappedFile(b))
+        if one.size != other.size {
+          walker.sizes.append(
+            SizeChange(kind: .file, path: "", a: Int64(one.size), b: Int64(other.size)))
+        }
+        // A name that tells what it is stays of use where there is no path to tell.
+        walker.compare(
+          isSignature ? a.lastComponent?.string ?? "" : "", Piece(first), Piece(second), depth: 0)
+      } catch {
+        throw ComparisonError(path: error.path, message: error.description)
+      }
+    }
+    for (path, status) in [(a, one), (b, other)] {
+      guard try FileStatus(following: path) == status else {
+        throw ComparisonError(
+          path: path.string, message: "changed while it was read; compare again when it is at rest")
+      }
+    }
   }
 }
