@@ -22,6 +22,7 @@ let package = Package(
     .library(name: "Archives", targets: ["Archives"]),
     .library(name: "Audit", targets: ["Audit"]),
     .library(name: "Binaries", targets: ["Binaries"]),
+    .library(name: "Comparison", targets: ["Comparison"]),
     .library(name: "Instructions", targets: ["Instructions"]),
     .library(name: "RemoteExecution", targets: ["RemoteExecution"]),
     .library(name: "Configuration", targets: ["Configuration"]),
@@ -86,8 +87,18 @@ let package = Package(
       path: "Sources/Make/Universal", exclude: ["Universal.md"], swiftSettings: strict),
 
     .target(
+      name: "ArtifactInput", dependencies: ["Archives", crypto, system],
+      path: "Sources/Prove/ArtifactInput",
+      exclude: ["ArtifactInput.md"], swiftSettings: strict),
+    .target(
+      name: "Comparison",
+      dependencies: ["Archives", "Binaries", "ArtifactInput", system],
+      path: "Sources/Prove/Comparison", exclude: ["Comparison.md"], swiftSettings: strict),
+    .target(
       name: "Audit",
-      dependencies: ["Model", "Archives", "Binaries", "Instructions", "Engine", crypto, system],
+      dependencies: [
+        "Model", "ArtifactInput", "Archives", "Binaries", "Instructions", "Engine", crypto, system,
+      ],
       path: "Sources/Prove/Audit", exclude: ["Audit.md"], swiftSettings: strict),
 
     .target(

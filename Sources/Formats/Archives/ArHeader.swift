@@ -5,6 +5,8 @@ struct ArHeader {
   let name: String
   let modified: Int64
   let mode: UInt32
+  let userID: Int64
+  let groupID: Int64
   let dataSize: Int
   private let offset: Int
 
@@ -41,6 +43,9 @@ struct ArHeader {
     }
     name = try field(0..<16, "name")
     modified = try number(16..<28, radix: 10, "time")
+    // Nothing depends on these two: whatever else stands there is no owner.
+    userID = Int64((try? field(28..<34, "owner")) ?? "") ?? 0
+    groupID = Int64((try? field(34..<40, "group")) ?? "") ?? 0
     mode = UInt32(truncatingIfNeeded: try number(40..<48, radix: 8, "mode"))
     guard try !field(48..<58, "size").isEmpty else {
       throw ArchiveError(.ar, at: Int64(offset + 48), .malformed, "expected a size")

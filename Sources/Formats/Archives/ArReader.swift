@@ -14,6 +14,10 @@ public struct ArReader {
     public let modified: Int64
     /// The Unix mode.
     public let mode: UInt32
+    /// The owner's number; 0 where none is kept.
+    public let userID: Int64
+    /// The group's number; 0 where none is kept.
+    public let groupID: Int64
   }
 
   /// The members in order, without symbol and name tables.
@@ -53,7 +57,8 @@ public struct ArReader {
         members.append(
           Member(
             name: name, range: (start + skip)..<(start + header.dataSize),
-            modified: header.modified, mode: header.mode))
+            modified: header.modified, mode: header.mode, userID: header.userID,
+            groupID: header.groupID))
       }
       offset = start + header.dataSize
       // Data of an odd length is padded, except by some writers at the very end.

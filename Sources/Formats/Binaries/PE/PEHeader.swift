@@ -102,7 +102,7 @@ public struct PEHeader: Hashable, Sendable {
   public var directories: [Directory]
 
   /// Where the checksum is in the file.
-  var checksumOffset: Int
+  public var checksumOffset: Int
   var sectionsOffset: Int
   var sectionCount: Int
   var symbolsOffset: Int

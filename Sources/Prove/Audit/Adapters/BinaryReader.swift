@@ -1,3 +1,4 @@
+import ArtifactInput
 import Binaries
 
 /// Reads a program, library or object of any format into what rules judge and what is decoded.

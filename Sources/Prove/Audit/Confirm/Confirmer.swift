@@ -1,3 +1,4 @@
+public import ArtifactInput
 import Binaries
 public import Engine
 import Model

@@ -1,3 +1,4 @@
+public import ArtifactInput
 public import Model
 
 /// What is known of one program, library or object, whatever its format: what rules judge.

@@ -1,4 +1,5 @@
 import Archives
+import ArtifactInput
 import Model
 
 extension ArtifactWalker {

@@ -1,3 +1,4 @@
+import ArtifactInput
 import SystemPackage
 
 /// Gathers the bytes of one member of an archive as they come: only of one that may run or hold

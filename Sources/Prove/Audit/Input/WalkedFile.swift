@@ -1,3 +1,4 @@
+import ArtifactInput
 import Model
 
 /// A file that a walk came to; its bytes are valid only during the visit.

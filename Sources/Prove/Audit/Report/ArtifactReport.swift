@@ -1,3 +1,4 @@
+public import ArtifactInput
 public import Model
 
 /// All that an audit says of one file: a member of the document that `docs/formats/audit-json.md`

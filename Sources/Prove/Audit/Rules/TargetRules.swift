@@ -1,3 +1,4 @@
+import ArtifactInput
 import Model
 
 /// Whether a file is for the target at all: format, system, architecture and calling convention.

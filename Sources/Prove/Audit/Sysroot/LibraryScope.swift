@@ -1,3 +1,4 @@
+import ArtifactInput
 import Binaries
 
 /// The libraries that a loader would find: those that come along, and those of a sysroot.

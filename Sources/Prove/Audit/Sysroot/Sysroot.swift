@@ -1,3 +1,4 @@
+import ArtifactInput
 public import SystemPackage
 
 #if canImport(Musl)

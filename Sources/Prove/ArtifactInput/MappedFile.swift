@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Musl)
   import Musl
@@ -8,14 +8,14 @@ import SystemPackage
 
 /// A file that is mapped into memory, read-only, for as long as this lives.
 ///
-/// A file that another process makes shorter meanwhile ends this process (`SIGBUS`): do not audit
+/// A file that another process makes shorter meanwhile ends this process (`SIGBUS`): do not read
 /// files that are still being written.
-struct MappedFile: ~Copyable {
+package struct MappedFile: ~Copyable {
   /// The bytes.
-  let bytes: UnsafeRawBufferPointer
+  package let bytes: UnsafeRawBufferPointer
 
   /// Maps the file at a path; links are followed.
-  init(_ path: FilePath) throws(InputError) {
+  package init(_ path: FilePath) throws(InputError) {
     // Not to hang on a pipe that someone named like a file.
     let descriptor = openat(AT_FDCWD, path.string, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -26,7 +26,7 @@ struct MappedFile: ~Copyable {
   }
 
   /// Maps an open file, which may be closed afterwards.
-  init(descriptor: Int32, path: String) throws(InputError) {
+  package init(descriptor: Int32, path: String) throws(InputError) {
     bytes = try Self.map(descriptor, path)
   }
 

@@ -42,14 +42,14 @@ public enum ArtifactFormat: String, Hashable, Sendable, Codable, CaseIterable {
   }
 
   /// How many of the first bytes are looked at.
-  static let magicLength = 512
+  package static let magicLength = 512
 
   /// Recognises a file by its start, of which at least ``magicLength`` bytes are given, or all.
   ///
   /// Sources: System V ABI, “ELF Identification”; `mach-o/loader.h` and `fat.h`; the PE format,
   /// “MS-DOS Stub”; WebAssembly core specification 5.5.16; `ar(5)`; APPNOTE.TXT 4.3.7 and 4.3.16;
   /// the RPM file format, “Lead”; POSIX `pax`, “ustar Interchange Format”.
-  init(start: UnsafeRawBufferPointer) {
+  package init(start: UnsafeRawBufferPointer) {
     func begins(_ bytes: [UInt8]) -> Bool { start.starts(with: bytes) }
     if begins([0x7f, 0x45, 0x4c, 0x46]) {
       self = .elf

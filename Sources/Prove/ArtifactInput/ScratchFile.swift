@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Musl)
   import Musl
@@ -7,18 +7,18 @@ import SystemPackage
 #endif
 
 /// A file without a name, for a member of an archive that is too large for memory.
-struct ScratchFile: ~Copyable {
+package struct ScratchFile: ~Copyable {
   private let descriptor: Int32
 
   /// Makes one in a folder; it is gone with this value, whatever happens.
-  init(in folder: FilePath) throws(InputError) {
+  package init(in folder: FilePath) throws(InputError) {
     descriptor = try Self.open(folder)
   }
 
   deinit { close(descriptor) }
 
   private static func open(_ folder: FilePath) throws(InputError) -> Int32 {
-    var template = Array(folder.appending("slipway-audit-XXXXXX").string.utf8CString)
+    var template = Array(folder.appending("slipway-XXXXXX").string.utf8CString)
     let file = mkstemp(&template)
     guard file >= 0 else {
       throw InputError(path: folder.string, errno: Errno(rawValue: errno))
@@ -29,7 +29,7 @@ struct ScratchFile: ~Copyable {
   }
 
   /// Writes after what was written.
-  func append(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
+  package func append(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
     var rest = bytes
     while !rest.isEmpty {
       let count = write(descriptor, rest.baseAddress, rest.count)
@@ -42,7 +42,7 @@ struct ScratchFile: ~Copyable {
   }
 
   /// Maps what was written.
-  func mapped() throws(InputError) -> MappedFile {
+  package func mapped() throws(InputError) -> MappedFile {
     try MappedFile(descriptor: descriptor, path: "a temporary file")
   }
 }

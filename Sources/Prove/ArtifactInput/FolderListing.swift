@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Musl)
   import Musl
@@ -7,12 +7,12 @@ import SystemPackage
 #endif
 
 /// The files in a folder and those below it, by the bytes of their paths.
-enum FolderListing {
+package enum FolderListing {
   /// The most folders in one another.
   private static let depth = 64
 
   /// The path itself when it is no folder; links inside folders are not followed.
-  static func files(under path: FilePath) throws(InputError) -> [FilePath] {
+  package static func files(under path: FilePath) throws(InputError) -> [FilePath] {
     var status = stat()
     guard stat(path.string, &status) == 0 else {
       throw InputError(path: path.string, errno: Errno(rawValue: errno))
@@ -24,10 +24,10 @@ enum FolderListing {
   }
 
   /// The names of the files and folders in a folder, in order; none when it cannot be read.
-  static func entries(of folder: FilePath) -> [String] { (try? names(in: folder)) ?? [] }
+  package static func entries(of folder: FilePath) -> [String] { (try? names(in: folder)) ?? [] }
 
   /// The names of the folders in a folder, in order, without links to folders.
-  static func subfolders(of folder: FilePath) -> [String] {
+  package static func subfolders(of folder: FilePath) -> [String] {
     entries(of: folder).filter { name in
       var status = stat()
       return lstat(folder.appending(name).string, &status) == 0
@@ -36,7 +36,7 @@ enum FolderListing {
   }
 
   /// What a symbolic link says; `nil` when it cannot be read.
-  static func target(ofLink path: String) -> String? {
+  package static func target(ofLink path: String) -> String? {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
       guard let start = buffer.baseAddress else { return nil }
       let count = readlink(path, start, buffer.count)
@@ -63,7 +63,8 @@ enum FolderListing {
     }
   }
 
-  private static func names(in folder: FilePath) throws(InputError) -> [String] {
+  /// The names of what is in a folder, in order.
+  package static func names(in folder: FilePath) throws(InputError) -> [String] {
     guard let stream = opendir(folder.string) else {
       throw InputError(path: folder.string, errno: Errno(rawValue: errno))
     }

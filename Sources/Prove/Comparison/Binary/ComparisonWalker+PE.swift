@@ -1,0 +1,13 @@
+import Binaries
+
+extension ComparisonWalker {
+  /// Compares two PE images.
+  mutating func comparePE(
+    _ path: String, _ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer
+  ) throws {
+    guard PEFile.isPE(a), PEFile.isPE(b) else {
+      return compareBytes(path, Piece(a, of: nil), Piece(b, of: nil))
+    }
+    compareOutlines(path, try PEOutline.read(a), try PEOutline.read(b))
+  }
+}
