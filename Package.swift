@@ -102,7 +102,7 @@ let package = Package(
       path: "Sources/Prove/Audit", exclude: ["Audit.md"], swiftSettings: strict),
 
     .target(
-      name: "Reproduction", dependencies: ["Model", "Engine", system],
+      name: "Reproduction", dependencies: ["Model", "Engine", "Comparison", system],
       path: "Sources/Prove/Reproduction", exclude: ["Reproduction.md"], swiftSettings: strict),
 
     .target(
@@ -117,8 +117,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "Audit", "Reproduction", "Release",
-        "Binaries", "Universal", "CLauncher", argumentParser, system,
+        "Model", "Engine", "Configuration", "Toolchains", "ArtifactInput", "Audit",
+        "Reproduction", "Release", "Binaries", "Universal", "CLauncher", argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 

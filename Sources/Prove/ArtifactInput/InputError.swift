@@ -7,6 +7,12 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What the system says.
   public var errno: Errno
 
+  /// Makes an error.
+  public init(path: String, errno: Errno) {
+    self.path = path
+    self.errno = errno
+  }
+
   /// `cannot be read: No such file or directory`.
   public var description: String { "cannot be read: \(errno)" }
 }

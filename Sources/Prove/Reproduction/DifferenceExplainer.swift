@@ -1,3 +1,4 @@
+import Comparison
 import Engine
 import Model
 import SystemPackage
@@ -7,24 +8,86 @@ struct DifferenceExplainer: Sendable {
   /// What is told of the difference.
   struct Explanation {
     var places: [DifferingPlace] = []
-    /// The usual cure of what is seen there; `nil` where nothing is known of it.
-    var cure: String?
+    /// The usual cures of what is seen there, what explains most first.
+    var cures: [String] = []
     /// Whether nothing but signatures differs.
     var isSignatureOnly = false
   }
 
+  /// More places than this tell a person nothing.
+  private static let mostPlaces = 20
+
   /// The places, what explains most first.
   ///
+  /// - Parameters:
+  ///   - first: What one build left.
+  ///   - second: What the other left, from the same inputs.
+  ///   - rebuilder: What built both.
+  ///   - varied: In what the surroundings of the second differed; what is seen of their values in the
+  ///     outputs is told.
   /// - Throws: `StoreError`.
   func places(
     _ first: StepResult, _ second: StepResult, between rebuilder: Rebuilder,
     varied: Set<Variation>
   ) throws -> Explanation {
-    Explanation(
-      places: first.outputs.keys.sorted().filter { first.outputs[$0] != second.outputs[$0] }.map {
+    var explanation = Explanation()
+    var isSigned = true
+    let comparer = Comparer(
+      known: rebuilder.surroundings([]).knownValues(against: rebuilder.surroundings(varied)))
+    let folder = try rebuilder.store.makeTemporaryDirectory()
+    defer { Store.remove(temporary: folder) }
+    for path in first.outputs.keys.sorted() where first.outputs[path] != second.outputs[path] {
+      guard let one = first.outputs[path], let other = second.outputs[path] else { continue }
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      do throws(ComparisonError) {
+        let comparison = try comparer.compare(
+          try self.place(one, name, in: folder.appending("first"), rebuilder.store),
+          try self.place(other, name, in: folder.appending("second"), rebuilder.store))
+        isSigned = isSigned && comparison.isPayloadIdentical
+        self.add(comparison, of: name, to: &explanation)
+      } catch {
+        isSigned = false
+        explanation.places.append(
+          DifferingPlace(
+            path: name, kind: "bytes", name: "", first: one.digest.description,
+            second: other.digest.description, bytes: Int(clamping: one.digest.sizeBytes)))
+      }
+    }
+    explanation.isSignatureOnly = isSigned
+    return explanation
+  }
+
+  private func add(
+    _ comparison: Comparison, of name: String, to explanation: inout Explanation
+  ) {
+    let own = comparison.differences.filter { !$0.isConsequence }
+    for difference in own.isEmpty ? comparison.differences : own {
+      if let cure = difference.cause?.cure, !explanation.cures.contains(cure) {
+        explanation.cures.append(cure)
+      }
+      guard explanation.places.count < Self.mostPlaces else { continue }
+      explanation.places.append(
         DifferingPlace(
-          path: $0, kind: "bytes", name: $0, first: first.outputs[$0]?.digest.description,
-          second: second.outputs[$0]?.digest.description, bytes: 0)
-      })
+          path: difference.path.isEmpty ? name : difference.path,
+          kind: difference.place.kind.rawValue, name: difference.place.name, first: difference.a,
+          second: difference.b, bytes: difference.bytes))
+    }
+  }
+
+  /// Puts an output into a folder under its own name, by which its kind may be told.
+  private func place(
+    _ output: StepResult.Output, _ name: String, in folder: FilePath, _ store: Store
+  ) throws(ComparisonError) -> FilePath {
+    do {
+      if output.kind == .directory { return store.treePath(output.digest) }
+      try Store.makeFolder(folder)
+      let path = folder.appending(name)
+      try Store.copy(
+        file: try store.existingPath(of: output.digest, isExecutable: output.isExecutable),
+        to: path, isExecutable: output.isExecutable)
+      return path
+    } catch {
+      throw ComparisonError(path: name, message: "\(error)")
+    }
   }
 }

@@ -79,7 +79,7 @@ public struct StepDiagnosis: Sendable {
         let explained = try self.explainer.places(
           self.trial.first, result, between: self.trial.rebuilder, varied: set)
         cause.places = explained.places
-        if let cure = explained.cure { cause.cure = cure }
+        cause.cure = (explained.cures + [cause.cure]).prefix(2).joined(separator: "; or ")
       case .failed: cause.makesItFail = true
       }
       causes.append(cause)

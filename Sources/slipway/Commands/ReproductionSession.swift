@@ -82,7 +82,8 @@ struct ReproductionSession: Sendable {
     guard !record.source.dirty else {
       throw WorkspaceError(
         message: "the release was made from a source that differed from its commit "
-          + "\(commit.prefix(12)), so nobody can build it again", hint: "release from a clean commit")
+          + "\(commit.prefix(12)), so nobody can build it again",
+        hint: "release from a clean commit")
     }
     let folder = self.workFolder.appending("reproduce-\(UInt64.random(in: 0 ... .max))")
     try ScratchFolder.make(folder)
@@ -132,7 +133,8 @@ struct ReproductionSession: Sendable {
             await progress.begin(graph)
           },
           onEvent: { feed.yield($0) }, onEnd: { await progress.end() },
-          onFetch: { fetches.report($0) }, onNote: { await progress.note($0) }))
+          onFetch: { fetches.report($0) },
+          onNote: { await progress.note($0) }))
     } catch {
       feed.finish()
       await listener.value
