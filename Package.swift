@@ -109,7 +109,7 @@ let package = Package(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
-        "Packaging", "Universal", "Audit", "Reproduction", "Binaries", crypto, system, subprocess,
+        "Packaging", "Universal", "Audit", "Comparison", "Reproduction", "Binaries", crypto, system, subprocess,
       ],
       path: "Sources/Release", exclude: ["Release.md"],
       swiftSettings: strict),
@@ -157,6 +157,10 @@ let package = Package(
       dependencies: [
         "TestKit", "Packaging", "Archives", "Engine", "RemoteExecution", "Model", system,
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReproductionTests",
+      dependencies: ["TestKit", "Reproduction", "Engine", "Model", system],
       swiftSettings: strict),
     .testTarget(
       name: "UniversalTests",

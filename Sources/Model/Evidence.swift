@@ -105,6 +105,35 @@ public struct Evidence: Hashable, Sendable, Codable {
     public init(file: String? = nil) { self.file = file }
   }
 
+  /// How an artifact was built again.
+  public struct Rebuild: Hashable, Sendable, Codable {
+    /// What was different in the second rebuild, by name.
+    public var varied: [String]
+    /// What could not be made different here, so that nothing is known of it.
+    public var notVaried: [String]
+    /// The toolchains, by name, with the digests of their trees.
+    public var toolchains: [String: String]
+    /// What kept programs apart.
+    public var sandbox: String
+    /// Differences that a rule of the project allows: its name, its reason and the place.
+    public var allowed: [String]
+    /// Why it differs.
+    public var causes: [String]
+
+    /// Makes a description of a rebuild.
+    public init(
+      varied: [String], notVaried: [String], toolchains: [String: String], sandbox: String,
+      allowed: [String] = [], causes: [String] = []
+    ) {
+      self.varied = varied
+      self.notVaried = notVaried
+      self.toolchains = toolchains
+      self.sandbox = sandbox
+      self.allowed = allowed
+      self.causes = causes
+    }
+  }
+
   /// What was checked.
   public var check: Check
   /// The artifact's name.
@@ -127,6 +156,8 @@ public struct Evidence: Hashable, Sendable, Codable {
   public var needs: [Needs]
   /// What could not be looked at, in sentences; a pass does not speak of it.
   public var unchecked: [String]
+  /// How it was built again; `nil` for what was not.
+  public var rebuild: Rebuild?
 
   /// Makes evidence without findings.
   public init(
@@ -144,5 +175,6 @@ public struct Evidence: Hashable, Sendable, Codable {
     findings = []
     needs = []
     unchecked = []
+    rebuild = nil
   }
 }

@@ -38,7 +38,17 @@ extension Conductor {
     let executor = Executor(
       store: store, runner: runner, builtins: builtins, limits: self.limits,
       logDirectory: self.options.stateFolder.appending("logs"))
-    let outcomes = self.withScripts(await executor.run(plan.graph, onEvent: onEvent))
+    var outcomes = self.withScripts(await executor.run(plan.graph, onEvent: onEvent))
+    var plan = plan
+    var rebuilds: [CellID: [Evidence]] = [:]
+    if self.options.goal == .release, let required = plan.project.reproduction.required,
+      !Task.isCancelled
+    {
+      let passage = try await ReproductionGate(
+        conductor: self, plan: plan, outcomes: outcomes, required: required
+      ).passage(store: store, runner: runner, onEvent: onEvent, onFetch: onFetch)
+      (plan, outcomes, rebuilds) = (passage.plan, passage.outcomes, passage.evidence)
+    }
 
     let summary = RunSummary(plan: plan, outcomes: outcomes)
     let auditor = AuditIdentity(programVersion: self.programVersion, names: audit.names)
@@ -54,7 +64,7 @@ extension Conductor {
     case .complete, .partial: break
     }
     let files = try DistContents(
-      plan: plan, summary: summary, audits: audits, store: store,
+      plan: plan, summary: summary, audits: audits, rebuilds: rebuilds, store: store,
       programVersion: self.programVersion
     ).files(for: self.options.goal)
     report.isChanged = try writer.write(files, isForced: self.options.isForced)

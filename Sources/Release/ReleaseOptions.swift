@@ -30,13 +30,16 @@ public struct ReleaseOptions: Sendable {
   public var jobs: Int?
   /// Whether a folder that Slipway did not write may be replaced.
   public var isForced: Bool
+  /// Reports of rebuilds that somebody else made.
+  public var reports: [FilePath]
 
   /// Makes options.
   public init(
     goal: Goal, root: FilePath, configuration: FilePath? = nil, output: FilePath = "dist",
     store: FilePath, isSnapshot: Bool = false, targets: [String] = [], products: [String] = [],
-    jobs: Int? = nil, isForced: Bool = false
+    jobs: Int? = nil, isForced: Bool = false, reports: [FilePath] = []
   ) {
+    self.reports = reports
     self.goal = goal
     self.root = root
     self.configuration = configuration

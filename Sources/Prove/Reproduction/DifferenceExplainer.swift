@@ -12,6 +12,11 @@ struct DifferenceExplainer: Sendable {
     var cures: [String] = []
     /// Whether nothing but signatures differs.
     var isSignatureOnly = false
+
+    /// The cure of what is seen first, and a general one.
+    func cure(or general: String) -> String {
+      ([self.cures.first, general].compactMap(\.self)).joined(separator: "; or ")
+    }
   }
 
   /// More places than this tell a person nothing.
@@ -66,11 +71,9 @@ struct DifferenceExplainer: Sendable {
         explanation.cures.append(cure)
       }
       guard explanation.places.count < Self.mostPlaces else { continue }
-      explanation.places.append(
-        DifferingPlace(
-          path: difference.path.isEmpty ? name : difference.path,
-          kind: difference.place.kind.rawValue, name: difference.place.name, first: difference.a,
-          second: difference.b, bytes: difference.bytes))
+      var place = DifferingPlace(difference)
+      if place.path.isEmpty { place.path = name }
+      explanation.places.append(place)
     }
   }
 

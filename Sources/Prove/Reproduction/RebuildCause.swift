@@ -1,3 +1,5 @@
+public import Comparison
+
 /// Why two builds of the same source differ.
 public struct RebuildCause: Sendable, Hashable, Codable {
   /// What kind of thing it is.
@@ -12,6 +14,8 @@ public struct RebuildCause: Sendable, Hashable, Codable {
     case unknown
     /// Only signatures differ, which cover what is the same.
     case signature
+    /// The builder published something else than rebuilds make.
+    case published
   }
 
   /// What kind of thing it is.
@@ -45,6 +49,7 @@ public struct RebuildCause: Sendable, Hashable, Codable {
       return self.makesItFail ? "fails with another value of \(names)" : "depends on \(names)"
     case .random: return "depends on random numbers"
     case .race: return "depends on what is done first of several things at once"
+    case .published: return "is not what was published"
     case .signature: return "is signed anew"
     case .unknown: return "is another every time, without any variation"
     }
@@ -76,5 +81,12 @@ public struct DifferingPlace: Sendable, Hashable, Codable {
     self.first = first
     self.second = second
     self.bytes = bytes
+  }
+
+  /// The place of a difference that `slipway compare` tells of.
+  public init(_ difference: Difference) {
+    self.init(
+      path: difference.path, kind: difference.place.kind.rawValue, name: difference.place.name,
+      first: difference.a, second: difference.b, bytes: difference.bytes)
   }
 }

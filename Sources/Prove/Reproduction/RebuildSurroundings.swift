@@ -125,7 +125,7 @@ public struct RebuildSurroundings: Sendable, Hashable {
       for name in ["CMAKE_BUILD_PARALLEL_LEVEL", "CARGO_BUILD_JOBS"] {
         self.variables[name] = "\(Self.otherJobs)"
       }
-      for name in ["GOMAXPROCS", "RAYON_NUM_THREADS", "OMP_NUM_THREADS"] {
+      for name in ["GOMAXPROCS", "RAYON_NUM_THREADS"] {
         self.variables[name] = "1"
       }
     }

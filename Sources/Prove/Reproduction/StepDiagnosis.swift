@@ -79,7 +79,7 @@ public struct StepDiagnosis: Sendable {
         let explained = try self.explainer.places(
           self.trial.first, result, between: self.trial.rebuilder, varied: set)
         cause.places = explained.places
-        cause.cure = (explained.cures + [cause.cure]).prefix(2).joined(separator: "; or ")
+        cause.cure = explained.cure(or: cause.cure)
       case .failed: cause.makesItFail = true
       }
       causes.append(cause)
@@ -89,28 +89,32 @@ public struct StepDiagnosis: Sendable {
 
   /// What makes a build differ from itself.
   private func inner(_ again: StepTrial.Outcome?) async throws -> RebuildCause {
-    var places: [DifferingPlace] = []
+    var explained = DifferenceExplainer.Explanation()
     if case .made(let result) = again {
-      let explained = try self.explainer.places(
+      explained = try self.explainer.places(
         self.trial.first, result, between: self.trial.rebuilder, varied: [])
-      places = explained.places
+    }
+    func cause(_ kind: RebuildCause.Kind, _ cure: String) -> RebuildCause {
+      RebuildCause(kind: kind, places: explained.places, cure: explained.cure(or: cure))
     }
     var fixed = self.trial.rebuilder.surroundings([])
     fixed.sandbox.randomSeed = SandboxSurroundings.canTrace ? 1 : nil
     if fixed.sandbox.randomSeed != nil, try await self.isSteady(in: fixed) {
-      return RebuildCause(
-        kind: .random, places: places,
-        cure: "derive names and numbers from the contents, or seed the generator with a constant")
+      return cause(
+        .random,
+        "derive names, numbers and UUIDs from the contents, give files a fixed name in place of "
+          + "mktemp's, or seed the generator with a constant (PYTHONHASHSEED=0, PERL_HASH_SEED=0, -frandom-seed=NAME, --build-id=sha1); sort what a "
+          + "hash table gives")
     }
     var serial = self.trial.rebuilder.surroundings([])
     serial.beSerial()
     if try await self.isSteady(in: serial) {
-      return RebuildCause(
-        kind: .race, places: places,
-        cure: "declare every dependency in the makefile, and write results in an order of your own")
+      return cause(
+        .race,
+        "declare every dependency in the makefile, wait for what runs, and write results in an order "
+          + "of your own")
     }
-    return RebuildCause(
-      kind: .unknown, places: places, cure: "look at the places where the builds differ")
+    return cause(.unknown, "look at the places where the builds differ")
   }
 
   /// Whether three builds in a row are the same.

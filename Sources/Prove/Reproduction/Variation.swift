@@ -98,14 +98,19 @@ public enum Variation: String, Sendable, Hashable, Codable, CaseIterable, Compar
     case .temporaryFolder: "write no path of a temporary file into an output"
     case .user, .group:
       "write no user into an output: tar --owner=0 --group=0 --numeric-owner, ar D, zip -X"
-    case .home: "write nothing of the home folder into an output"
-    case .hostName, .domainName, .kernel: "write nothing about the machine into an output"
+    case .home: "write nothing of the builder's home folder (HOME) into an output"
+    case .hostName: "write no name of the machine into an output"
+    case .domainName: "write no domain of the machine into an output"
+    case .kernel: "write nothing of the running kernel (uname) into an output"
     case .clock: "take the time from SOURCE_DATE_EPOCH, which holds the commit's"
     case .timeZone: "tell times in UTC: date -u, TZ=UTC"
     case .locale: "sort and print with LC_ALL=C"
     case .umask: "give files their modes outright: tar --mode=go=rX,u+rw, install -m"
     case .environment: "use only the variables that the build declares"
-    case .cpuCount, .parallelism:
+    case .cpuCount:
+      "write no number of processors (nproc) into an output, and give tools a number of threads "
+        + "outright: xz -T1"
+    case .parallelism:
       "let the number of jobs decide nothing but the speed; declare every dependency in the makefile"
     case .fileOrder: "sort what is listed: sort, sorted(), tar --sort=name, $(sort $(wildcard …))"
     case .fileTimes: "set times outright: tar --mtime=@$SOURCE_DATE_EPOCH, zip after touch -d"
@@ -113,7 +118,8 @@ public enum Variation: String, Sendable, Hashable, Codable, CaseIterable, Compar
       "write no address, order nothing by address, and initialise every byte that is written"
     case .processIDs: "write no process number into an output"
     case .terminal: "make nothing depend on TERM, COLUMNS or LINES"
-    case .shell: "use what POSIX says of sh, and no more: printf in place of echo -e"
+    case .shell:
+      "use what POSIX says of sh, and no more (printf in place of echo -e), and never SHELL"
     case .network: "build without a network: bring what is needed in a fetch step"
     case .toolchainStore: "use nothing of a toolchain but its files' contents"
     case .cpuModel: "name the processor outright: no -march=native"

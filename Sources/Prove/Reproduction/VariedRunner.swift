@@ -221,6 +221,9 @@ public struct VariedRunner: CommandRunner {
     for device in ["/dev/random", "/dev/urandom"] {
       request.mounts.append(.init(source: file, path: device))
     }
+    let name = request.scratch.appending("uuid")
+    try SmallFile.replace(name, with: Array("d9428888-122b-41e1-b85c-61d3e7d5a0f1\n".utf8))
+    request.mounts.append(.init(source: name, path: "/proc/sys/kernel/random/uuid"))
   }
 
   /// More than any build reads at once.

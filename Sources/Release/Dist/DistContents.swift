@@ -9,6 +9,8 @@ struct DistContents {
   let plan: ReleasePlan
   let summary: RunSummary
   let audits: CellAudits
+  /// What is known of rebuilds.
+  let rebuilds: [CellID: [Evidence]]
   let store: Store
   let programVersion: String
 
@@ -130,7 +132,9 @@ struct DistContents {
       var record = ReleaseRecord.Cell(
         product: cell.cell.product.name, target: cell.cell.target.description,
         baseline: cell.cell.target.baselineDescription, required: cell.cell.isRequired,
-        status: .held, artifacts: [], evidence: self.audits.evidence(of: cell.cell.id),
+        status: .held, artifacts: [],
+        evidence: self.audits.evidence(of: cell.cell.id)
+          + (self.rebuilds[cell.cell.id] ?? []),
         toolchains: cell.toolchains)
       switch self.summary.fate(of: cell) {
       case .made:

@@ -2,6 +2,7 @@ import Building
 import Engine
 import Model
 import Reproduction
+import SystemPackage
 
 /// Holds two rebuilds of every cell against each other.
 struct CellJudge {
@@ -15,6 +16,8 @@ struct CellJudge {
   let rules: [AllowedDifferenceRule]
   /// The SHA-256 of published files, by name.
   let published: [String: String]
+  /// Where they are; `nil` where only their digests are known.
+  let publishedFolder: FilePath?
 
   /// What came of every cell, in the order of the plan.
   ///
@@ -34,6 +37,7 @@ struct CellJudge {
         }
         if let diagnosis = diagnoses[step.id] { self.conclude(&report, diagnosis) }
       }
+      try self.holdAgainstPublished(&report)
       cells.append(report)
     }
     return cells
@@ -50,8 +54,8 @@ struct CellJudge {
       product: cell.cell.product.name, target: cell.cell.target.description, outcome: .reproduced,
       files: made.files(of: cell).map { path, output in
         .init(
-          name: path, sha256: output.digest.hash, second: others[path],
-          published: self.published[path])
+          name: path, sha256: output.digest.hash, size: output.digest.sizeBytes,
+          second: others[path], published: self.published[path])
       },
       causes: [], isCutShort: false, allowed: [])
   }
@@ -86,6 +90,31 @@ struct CellJudge {
       }
     }
     return nil
+  }
+
+  /// What came out the same twice has to be what was published, too.
+  private func holdAgainstPublished(_ report: inout ReproductionReport.Cell) throws {
+    guard report.outcome == .reproduced else { return }
+    let different = report.files.filter { $0.published != nil && $0.published != $0.sha256 }
+    guard !different.isEmpty else { return }
+    report.outcome = .differs
+    report.reason = "both rebuilds are the same, and not what was published"
+    guard let publishedFolder else { return }
+    var places: [DifferingPlace] = []
+    var isSignatureOnly = true
+    for file in different {
+      let explanation = try PublishedDifference(
+        published: publishedFolder.appending(file.name), file: file, store: self.rebuilder.store
+      ).explanation()
+      places += explanation.places
+      isSignatureOnly = isSignatureOnly && explanation.isSignatureOnly
+    }
+    if isSignatureOnly { report.outcome = .unsigned }
+    report.causes = [
+      RebuildCause(
+        kind: .published, places: places,
+        cure: "find out whether the builder used another source, toolchain or surroundings")
+    ]
   }
 
   private struct Diagnosis {

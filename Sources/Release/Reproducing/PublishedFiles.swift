@@ -2,6 +2,18 @@ import Engine
 import Model
 public import SystemPackage
 
+/// One file that a release published.
+public struct PublishedFile: Sendable, Hashable {
+  /// The name.
+  public var name: String
+  /// The SHA-256, 64 hexadecimal digits.
+  public var sha256: String
+  /// The product.
+  public var product: String
+  /// The target, in Slipway's spelling.
+  public var target: String
+}
+
 /// What a release published: the digest of every file that a cell has, as its record names it.
 public struct PublishedFiles: Sendable, Hashable {
   /// The record.
@@ -40,11 +52,13 @@ public struct PublishedFiles: Sendable, Hashable {
 
   private static let largestRecord = 256 << 20
 
-  /// The SHA-256 of every file that a cell has, by name.
-  var digests: [String: String] {
-    Dictionary(
-      self.record.artifacts.filter { $0.product != nil }.map { ($0.name, $0.sha256) },
-      uniquingKeysWith: { first, _ in first })
+  /// Every file that a cell has.
+  public var files: [PublishedFile] {
+    self.record.artifacts.compactMap { artifact in
+      guard let product = artifact.product, let target = artifact.target else { return nil }
+      return PublishedFile(
+        name: artifact.name, sha256: artifact.sha256, product: product, target: target)
+    }
   }
 
   /// Holds the record's toolchains and version against those of a plan that is to make it again.

@@ -68,6 +68,7 @@ public struct Reproducer: Sendable {
   /// - Parameters:
   ///   - plan: The plan of a release.
   ///   - published: What was published; `nil` where nothing was.
+  ///   - publishedFolder: Where the published files are; `nil` where only their digests are known.
   ///   - strength: What the outcome is worth.
   ///   - store: The store.
   ///   - listener: Told how it goes.
@@ -75,8 +76,8 @@ public struct Reproducer: Sendable {
   ///   run, `StoreError`, `CancellationError`. A cell that differs or cannot be made is no error but part
   ///   of the report.
   public func run(
-    _ plan: ReleasePlan, published: PublishedFiles?, strength: Evidence.Strength, store: Store,
-    listener: Listener
+    _ plan: ReleasePlan, published: [PublishedFile]?, from publishedFolder: FilePath?,
+    strength: Evidence.Strength, store: Store, listener: Listener
   ) async throws -> ReproductionReport {
     for (_, bytes) in plan.blobs { _ = try store.put(bytes) }
     let folder = try store.makeTemporaryDirectory()
@@ -101,7 +102,10 @@ public struct Reproducer: Sendable {
     try Task.checkCancellation()
     let judge = CellJudge(
       plan: plan, first: first, second: second, rebuilder: rebuilder, varied: varied,
-      rules: plan.project.reproduction.allowed, published: published?.digests ?? [:])
+      rules: plan.project.reproduction.allowed,
+      published: Dictionary(
+        (published ?? []).map { ($0.name, $0.sha256) }, uniquingKeysWith: { first, _ in first }),
+      publishedFolder: publishedFolder)
     let cells = try await judge.cells(onNote: listener.onNote)
     return ReproductionReport(
       schemaVersion: ReproductionReport.currentSchemaVersion, project: plan.project.name,
@@ -144,15 +148,14 @@ public struct Reproducer: Sendable {
   }
 
   private func comparison(
-    of published: PublishedFiles, with cells: [ReproductionReport.Cell], _ plan: ReleasePlan
+    of published: [PublishedFile], with cells: [ReproductionReport.Cell], _ plan: ReleasePlan
   ) -> ReproductionReport.Published {
     let files = cells.flatMap(\.files)
     let made = Set(files.map(\.name))
     let asked = Set(plan.cells.map(\.cell.id))
     // What was not asked for now is not missing.
-    let expected = published.record.artifacts.filter { artifact in
-      guard let product = artifact.product, let target = artifact.target else { return false }
-      return asked.contains { $0.product == product && $0.target == target }
+    let expected = published.filter { file in
+      asked.contains { $0.product == file.product && $0.target == file.target }
     }
     return ReproductionReport.Published(
       same: files.count { $0.published == $0.sha256 },

@@ -36,10 +36,15 @@ public struct ReproductionReport: Sendable, Hashable, Codable {
     public var name: String
     /// The SHA-256 of the first rebuild's, 64 hexadecimal digits.
     public var sha256: String
+    /// Its size in bytes.
+    public var size: Int64
     /// That of the second's; absent where there was none.
     public var second: String?
     /// That of the published file; absent where nothing was published under this name.
     public var published: String?
+
+    /// The first rebuild's digest.
+    var digest: Digest? { Digest(hash: self.sha256, sizeBytes: self.size) }
   }
 
   /// One cell.

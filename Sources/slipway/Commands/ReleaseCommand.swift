@@ -25,6 +25,13 @@ struct ReleaseCommand: AsyncParsableCommand {
 
   @OptionGroup var destination: OutputOptions
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Reports that `slipway reproduce --output` left elsewhere, for cells that need one.",
+      valueName: "file"), completion: .file())
+  var evidence: [String] = []
+
   func run() async throws {
     let environment = ProcessEnvironment.read()
     let options = ReleaseOptions(
@@ -32,7 +39,7 @@ struct ReleaseCommand: AsyncParsableCommand {
       configuration: try self.project.configuration(), output: FilePath(self.destination.output),
       store: try self.project.storeFolder(environment), isSnapshot: self.snapshot,
       targets: self.selection.targets, products: self.selection.products, jobs: self.options.jobs,
-      isForced: self.destination.clean)
+      isForced: self.destination.clean, reports: self.evidence.map { FilePath($0) })
     try await RunSession(options: options, run: self.options, environment: environment).run()
   }
 }

@@ -126,7 +126,8 @@ struct ReproductionSession: Sendable {
     let report: ReproductionReport
     do {
       report = try await reproducer.run(
-        plan, published: published, strength: strength, store: store,
+        plan, published: published?.files, from: published?.folder, strength: strength,
+        store: store,
         listener: .init(
           onBegin: { title, graph in
             await progress.note(title)

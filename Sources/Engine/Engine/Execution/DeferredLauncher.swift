@@ -25,7 +25,10 @@ public final class DeferredLauncher: CommandRunner {
     try await self.launcher().run(request)
   }
 
-  private func launcher() async throws -> Launcher {
+  /// The launcher, made now if no program ran before.
+  ///
+  /// - Throws: ``SandboxError`` when none works here.
+  public func launcher() async throws -> Launcher {
     let workspace = self.workspace
     let task = self.making.withLock { making in
       if let making { return making }

@@ -1,3 +1,4 @@
+package import Model
 package import SystemPackage
 
 extension Store {
@@ -35,6 +36,13 @@ extension Store {
     for (index, file) in scan.files.enumerated() {
       try FileSystem.setModified(file.path, seconds: Int(time) + 61 * index)
     }
+  }
+
+  /// The digest of a file, wherever it is.
+  ///
+  /// - Throws: `StoreError`.
+  package static func digest(of file: FilePath) throws(StoreError) -> Digest {
+    try FileSystem.digest(of: file.string)
   }
 
   /// Makes a folder; one that is there is left as it is.

@@ -86,6 +86,8 @@ public struct ConfigurationSection: Hashable, Sendable {
     case snapshot
     case audit
     case auditWeight = "audit-weight"
+    case reproduction
+    case allowedDifference = "allowed-difference"
 
     /// The mappings whose keys depend on the product's builder.
     public static let builders: [ID] = [.go, .c, .zig, .rust, .swift, .command, .prebuilt]

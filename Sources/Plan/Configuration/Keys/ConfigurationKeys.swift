@@ -6,7 +6,10 @@ public enum ConfigurationKeys {
   /// Every mapping, in the order of the page that documents them.
   public static let sections: [ConfigurationSection] =
     [root, toolchain, target, exclusion, product] + builderSections
-    + [override, hooks, archives, extraFile, checksums, snapshot, audit, auditWeight]
+    + [
+      override, hooks, archives, extraFile, checksums, snapshot, audit, auditWeight, reproduction,
+      allowedDifference,
+    ]
 
   /// The mapping with an identifier.
   public static func section(_ id: ConfigurationSection.ID) -> ConfigurationSection {
@@ -65,6 +68,10 @@ public enum ConfigurationKeys {
         "audit", .section(.audit), default: "every finding weighs what its code says",
         "What the audit of each cell makes of its findings; a product's own comes on top.",
         example: "{ policy: { leak.home-path: error } }"),
+      .init(
+        "reproduce", .section(.reproduction), default: "nothing is asked, nothing is allowed",
+        "What rebuilding the cells has to show before they ship, and which differences are allowed.",
+        example: "{ require: here }"),
       .init(
         "before", .list(.command), default: "[]",
         "Commands that run on this machine before anything is built, outside any sandbox.",

@@ -51,13 +51,14 @@ enum ProjectReading {
       fields.node("checksums"), &problems)
     let snapshot = PackagingReading.snapshot(
       fields.node("snapshot"), &problems)
+    let reproduction = ReproductionReading.settings(fields, &problems)
     let before = fields.list("before", &problems).map {
       Values.commands($0, "a command of `before`", &problems).map { $0.map(\.value) }
     }
     let project = Project(
       name: name?.value ?? "", cells: cells, toolchains: toolchains, archives: archives.settings,
       checksums: checksums.settings, beforeHooks: before ?? [], snapshotVersion: snapshot,
-      audit: audit)
+      audit: audit, reproduction: reproduction)
     if !problems.hasErrors {
       NameCollisions(project: project, environment: environment).check(
         archives: archives.nameLocation ?? fields.place("archives"),
