@@ -28,8 +28,8 @@ extension Conductor {
     // What could not be written in the end is refused before hours of work.
     try writer.check(isForced: self.options.isForced)
     if self.options.goal == .build, !self.options.isForced { try self.refuseToReplaceRelease() }
-    var request = RunRequest(self.options, commit: plan.git.commit)
-    try request.save(stateFolder: self.options.stateFolder)
+    try RunRequest(self.options, commit: plan.git.commit).save(
+      stateFolder: self.options.stateFolder)
     for (_, bytes) in plan.blobs { _ = try store.put(bytes) }
 
     var builtins = try self.builtins(store: store, onFetch: onFetch)
@@ -68,8 +68,6 @@ extension Conductor {
       programVersion: self.programVersion
     ).files(for: self.options.goal)
     report.isChanged = try writer.write(files, isForced: self.options.isForced)
-    request.isComplete = report.conclusion == .complete
-    try request.save(stateFolder: self.options.stateFolder)
     return report
   }
 

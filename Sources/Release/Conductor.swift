@@ -52,7 +52,7 @@ public struct Conductor: Sendable {
     async let git = GitReader(
       root: self.options.root, output: self.options.outputFolder,
       searchPath: self.environment["PATH"]
-    ).read()
+    ).read(looksAtDepth: self.options.goal == .release && !self.options.isSnapshot)
     let read = try self.readConfiguration()
     return Loaded(
       project: read.project, warnings: read.warnings,

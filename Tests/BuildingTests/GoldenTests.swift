@@ -38,6 +38,11 @@ import Testing
   static let goFiles = [
     "go.mod": "module example.test/g\n\ngo 1.24\n", "main.go": "package main\n",
   ]
+  static let swiftPackages = [
+    "Package.swift": "let p = Package(dependencies: [.package(url: \"x\", from: \"1.0.0\")])\n",
+    "Package.resolved": "{}\n",
+  ]
+
   static let goModules = [
     "go.mod": "module example.test/g\n\nrequire example.test/other v1.0.0\n",
     "go.sum": "example.test/other v1.0.0 h1:x\n", "main.go": "package main\n",
@@ -125,11 +130,7 @@ import Testing
     cases.append(
       Case(
         name: "swift-packages", target: "linux/amd64", builder: .swift(SwiftSettings()),
-        files: [
-          "Package.swift":
-            "let p = Package(dependencies: [.package(url: \"x\", from: \"1.0.0\")])\n",
-          "Package.resolved": "{}\n",
-        ]))
+        files: swiftPackages))
     var embedded = SwiftSettings()
     embedded.embedded = true
     cases.append(

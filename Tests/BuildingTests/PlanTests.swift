@@ -58,6 +58,44 @@ import Testing
     #expect(plan.steps[0].inputs.map(\.path).sorted() == ["src/go.mod", "src/go.sum", "tool/go"])
   }
 
+  @Test func cellsThatFetchAlikeShareTheStepAndOthersDoNot() throws {
+    func fetch(
+      _ target: String, proxy: String? = nil, go: String = "go", files: [String: String],
+      _ builder: BuilderSettings
+    ) throws -> Step {
+      var cell = try Fixture.cell(
+        target, builder, environment: proxy.map { ["GOPROXY": $0, "HTTPS_PROXY": $0] } ?? [:])
+      cell.product.toolchains["go"] = go
+      let context = Fixture.context(
+        files,
+        toolchains: [
+          "go": Fixture.toolchain(go), "swift": Fixture.toolchain("swift", layout: .host),
+        ])
+      return try #require(
+        Fixture.steps(cell, context).steps.first { $0.title.hasPrefix("fetch ") })
+    }
+    let (files, builder) = (GoldenTests.goModules, Fixture.go())
+    let plain = try fetch("linux/amd64", files: files, builder)
+    #expect(plain.id == "fetch modules greeter (go)")
+    #expect(try fetch("macos/arm64", files: files, builder).id == plain.id)
+    let mirror = "https://user:secret@mirror.example"
+    let mirrored = try fetch("linux/amd64", proxy: mirror, files: files, builder)
+    #expect(mirrored.id != plain.id)
+    #expect(!mirrored.id.rawValue.contains("secret"))
+    #expect(
+      try fetch("macos/arm64", proxy: mirror, files: files, builder).id == mirrored.id)
+    #expect(
+      try fetch("linux/amd64", proxy: "file:///mirror", files: files, builder).id != mirrored.id)
+    #expect(try fetch("linux/amd64", go: "go-next", files: files, builder).id != plain.id)
+
+    let swift = BuilderSettings.swift(SwiftSettings())
+    let packages = try fetch("linux/amd64", files: GoldenTests.swiftPackages, swift)
+    #expect(packages.id == "fetch packages greeter (swift)")
+    #expect(
+      try fetch("linux/amd64", proxy: mirror, files: GoldenTests.swiftPackages, swift).id
+        != packages.id)
+  }
+
   @Test func vendoredModulesNeedNoNetwork() throws {
     var files = GoldenTests.goModules
     files["vendor/modules.txt"] = ""

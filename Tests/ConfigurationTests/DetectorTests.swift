@@ -167,6 +167,46 @@ struct DetectorTests {
   }
 
   @Test(
+    "What CMake makes when no option is set",
+    arguments: [
+      (
+        "option(FUZZ \"for us\" OFF)\nif (FUZZ)\n add_executable(f f.c)\nendif()\nadd_executable(a a.c)",
+        ["a"]
+      ),
+      ("option(FUZZ \"for us\")\nif(FUZZ)\n if(X)\n endif()\n add_executable(f f.c)\nendif()", []),
+      ("option(TOOL \"a tool\" ON)\nif(TOOL)\n add_executable(t t.c)\nendif()", ["t"]),
+      (
+        "option(OLD \"\" OFF)\nif(OLD)\nadd_executable(o o.c)\nelse()\nadd_executable(n n.c)\nendif()",
+        ["n"]
+      ),
+      ("if(WIN32)\n add_executable(w w.c)\nendif()", ["w"]),
+      ("project(tool C)\nadd_executable(${PROJECT_NAME} a.c)", ["tool"]),
+      ("set(NAME run)\nadd_executable(\"${NAME}-it\" a.c)", ["run-it"]),
+      ("set(NAME a b)\nadd_executable(${NAME} a.c)\nadd_executable(${OTHER} a.c)", []),
+      ("set(NAME x)\nset(NAME)\nadd_executable(${NAME} a.c)", []),
+      (
+        "message(\"add_executable(no a.c) \\\" # (\")\nadd_executable(yes a.c) # add_executable(no",
+        ["yes"]
+      ),
+      ("add_executable(", []), ("if(X", []), ("endif()\nelse()\nadd_executable(y y.c)", ["y"]),
+    ])
+  func cmakeDefaults(_ text: String, _ names: [String]) {
+    #expect(detector(["CMakeLists.txt": text, "a.c": "int x;"]).products.map(\.name) == names)
+  }
+
+  @Test("Programs that nobody releases count where there are no others")
+  func cmakeHelpers() {
+    var files = [
+      "CMakeLists.txt": "project(x)\noption(TESTS \"\" OFF)\n",
+      "bench/CMakeLists.txt": "add_executable(check c.c)", "bench/c.c": "int x;",
+      "fuzzing/CMakeLists.txt": "if(TESTS)\nadd_executable(fuzz c.c)\nendif()",
+    ]
+    #expect(detector(files).products.map(\.name) == ["check"])
+    files["tool/CMakeLists.txt"] = "add_executable(tool t.c)"
+    #expect(detector(files).products.map(\.name) == ["tool"])
+  }
+
+  @Test(
     "A Makefile's binary is guessed from its rules",
     arguments: [
       ("all: prog\nprog: a.o b.o\n\t$(CC) -o $@ a.o b.o\n", "prog"),

@@ -83,13 +83,49 @@ import Testing
     #expect(state.commit != nil)
   }
 
+  /// Whatever names the commit and however it is kept, what is read is what git says of `HEAD`.
+  @Test(arguments: [
+    [], ["pack-refs", "--all"], ["checkout", "-q", "--detach", "HEAD~1"],
+    ["checkout", "-q", "-b", "feature/größe"],
+    ["worktree", "add", "-q", "-b", "other", "tree", "v1"],
+    ["worktree", "add", "-q", "--detach", "tree", "v1"],
+    ["symbolic-ref", "refs/heads/same", "HEAD"],
+    ["replace", "--graft", "HEAD"], ["checkout", "-q", "--orphan", "new"],
+  ])
+  func saysWhatGitSaysOfTheHead(change: [String]) async throws {
+    let folder = try await self.repository()
+    try await self.git(folder, "tag", "-a", "-m", "one", "v1")
+    try await self.commit(folder, "second")
+    if !change.isEmpty {
+      let identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org"]
+      _ = try await Peer.run("git", identity + change, in: folder.path)
+    }
+    let root = change.first == "worktree" ? folder.path.appending("tree") : folder.path
+    let state = try await GitReader(root: root).read()
+    if change.contains("--orphan") {
+      #expect(state == GitState())
+      return
+    }
+    let said = try await Peer.run("git", ["log", "-1", "--format=%H %ct"], in: root)
+    #expect("\(state.commit ?? "") \(state.commitTime)\n" == said)
+    let branch = try await Peer.run("git", ["branch", "--show-current"], in: root)
+    #expect("\(state.branch ?? "")\n" == (branch.isEmpty ? "\n" : branch))
+    #expect(!state.isShallow)
+  }
+
   @Test func readsAShallowClone() async throws {
     let folder = try await self.repository()
     try await self.commit(folder, "second")
     let clone = try TemporaryFolder()
     _ = try await Peer.run(
       "git", ["clone", "-q", "--depth", "1", "file://\(folder.path)", "c"], in: clone.path)
-    #expect(try await GitReader(root: clone.path.appending("c")).read().isShallow)
+    let reader = GitReader(root: clone.path.appending("c"))
+    #expect(try await reader.read().isShallow)
+    // Who does not ask need not wait for it; the rest is the same.
+    var state = try await reader.read(looksAtDepth: false)
+    #expect(!state.isShallow)
+    state.isShallow = true
+    #expect(try await reader.read() == state)
   }
 
   /// A repository's own configuration must not make reading its state run a program.

@@ -11,6 +11,8 @@ struct Workspace {
   private(set) var hostPaths: [String] = []
   private(set) var caches: [Step.Cache] = []
   private(set) var environment: [String: String] = [:]
+  /// The product's variables for the network, where the step uses it.
+  private var networkEnvironment: [String: String] = [:]
   private var searchPath: [String] = []
   /// Folders of toolchains with layout `root`, by the path that they take.
   private var rootOwners: [String: LockedToolchain] = [:]
@@ -45,14 +47,29 @@ struct Workspace {
   mutating func useNetwork(variables: Set<String> = []) throws(BuildError) {
     for name in Self.networkVariables.union(variables).sorted() {
       guard let value = cell.product.environment[name] else { continue }
-      environment[name] = try render(value)
+      networkEnvironment[name] = try render(value)
     }
+    environment.merge(networkEnvironment) { $1 }
     for path in [
       "/etc/hosts", "/etc/nsswitch.conf", "/etc/resolv.conf", "/etc/ssl",
       "/usr/share/ca-certificates",
     ] where !hostPaths.contains(where: { path == $0 || path.hasPrefix("\($0)/") }) {
       hostPaths.append(path)
     }
+  }
+
+  /// The name of the step that fetches what the product needs.
+  ///
+  /// It is one for all cells that fetch with the same toolchain and the same variables, which an
+  /// override or a template may change. Values are told apart by a digest, because an address may hold
+  /// a password.
+  func fetchStepID(_ title: String, role: String) throws(BuildError) -> StepID {
+    var name = try toolchain(role).name
+    if !networkEnvironment.isEmpty {
+      let lines = networkEnvironment.map { "\($0)=\($1)\0" }.sorted().joined()
+      name += ", \(Digest(hashing: Array(lines.utf8)).short)"
+    }
+    return StepID("\(title) \(cell.product.name) (\(name))")
   }
 
   /// The folder that the product's commands run in, relative to the root.

@@ -28,12 +28,23 @@ struct DistContents {
           name: checksums.path, kind: "checksum", sha256: checksums.digest.hash,
           size: checksums.digest.sizeBytes))
       records.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-      files.append(try self.json("release.json", self.record(artifacts: records)))
+      files.append(
+        self.file(
+          "release.json",
+          try StableJSON.encode(
+            self.recordWithoutLists(),
+            lists: [
+              "cells": self.writeCellRecords,
+              "artifacts": { write in for record in records { try write(record) } },
+            ])))
       files.append(
         self.file(AuditTally.fileName, try self.audits.collection(store: self.store)))
     }
-    files.append(try self.json("artifacts.json", self.compatibleArtifacts(goal)))
-    files.append(try self.json("metadata.json", self.metadata()))
+    files.append(
+      self.file(
+        "artifacts.json",
+        try StableJSON.encode { try self.writeCompatibleArtifacts(goal, $0) }))
+    files.append(self.file("metadata.json", try StableJSON.encode(self.metadata())))
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
@@ -94,10 +105,6 @@ struct DistContents {
     DistFile(path: path, source: .bytes(bytes), digest: Digest(hashing: bytes))
   }
 
-  private func json(_ path: String, _ value: some Encodable) throws -> DistFile {
-    self.file(path, try StableJSON.encode(value))
-  }
-
   // MARK: The record
 
   private func artifactRecords() -> [ReleaseRecord.Artifact] {
@@ -119,46 +126,63 @@ struct DistContents {
     }
   }
 
-  private func record(artifacts: [ReleaseRecord.Artifact]) -> ReleaseRecord {
+  /// Every declared cell, one after the other: there may be many.
+  private func writeCellRecords(_ write: (any Encodable) throws -> Void) throws {
     let planned = Dictionary(
       self.plan.cells.map { ($0.cell.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let cells = self.plan.project.cells.map { declared -> ReleaseRecord.Cell in
-      guard let cell = planned[declared.id] else {
-        return ReleaseRecord.Cell(
-          product: declared.product.name, target: declared.target.description,
-          baseline: declared.target.baselineDescription, required: declared.isRequired,
-          status: .omitted, artifacts: [], evidence: [], toolchains: [])
-      }
-      var record = ReleaseRecord.Cell(
-        product: cell.cell.product.name, target: cell.cell.target.description,
-        baseline: cell.cell.target.baselineDescription, required: cell.cell.isRequired,
-        status: .held, artifacts: [],
-        evidence: self.audits.evidence(of: cell.cell.id)
-          + (self.rebuilds[cell.cell.id] ?? []),
-        toolchains: cell.toolchains)
-      switch self.summary.fate(of: cell) {
-      case .made:
-        record.status = .made
-        record.artifacts = cell.packages.map(\.fileName)
-        if case .succeeded(let result) = self.summary.outcomes[cell.artifact.step] {
-          record.action = result.key.description
-        }
-      case .held(let step, let failure):
-        record.held = ReleaseRecord.Held(
-          step: step.rawValue, message: failure.message, hint: failure.hint, log: failure.logTail)
-      case .cancelled: break
-      }
-      return record
+    for declared in self.plan.project.cells {
+      try write(planned[declared.id].map(self.record) ?? self.record(ofOmitted: declared))
     }
-    return ReleaseRecord(
+  }
+
+  /// Whether every declared cell was made.
+  private var isComplete: Bool {
+    let made = self.plan.cells.filter {
+      if case .made = self.summary.fate(of: $0) { true } else { false }
+    }
+    return Set(self.plan.project.cells.map(\.id)).isSubset(of: made.map(\.cell.id))
+  }
+
+  private func record(ofOmitted cell: Cell) -> ReleaseRecord.Cell {
+    ReleaseRecord.Cell(
+      product: cell.product.name, target: cell.target.description,
+      baseline: cell.target.baselineDescription, required: cell.isRequired, status: .omitted,
+      artifacts: [], evidence: [], toolchains: [])
+  }
+
+  private func record(of cell: PlannedCell) -> ReleaseRecord.Cell {
+    var record = ReleaseRecord.Cell(
+      product: cell.cell.product.name, target: cell.cell.target.description,
+      baseline: cell.cell.target.baselineDescription, required: cell.cell.isRequired,
+      status: .held, artifacts: [],
+      evidence: self.audits.evidence(of: cell.cell.id) + (self.rebuilds[cell.cell.id] ?? []),
+      toolchains: cell.toolchains)
+    switch self.summary.fate(of: cell) {
+    case .made:
+      record.status = .made
+      record.artifacts = cell.packages.map(\.fileName)
+      if case .succeeded(let result) = self.summary.outcomes[cell.artifact.step] {
+        record.action = result.key.description
+      }
+    case .held(let step, let failure):
+      record.held = ReleaseRecord.Held(
+        step: step.rawValue, message: failure.message, hint: failure.hint, log: failure.logTail)
+    case .cancelled: break
+    }
+    return record
+  }
+
+  /// The record but for its cells and artifacts, which are written one by one.
+  private func recordWithoutLists() -> ReleaseRecord {
+    ReleaseRecord(
       schemaVersion: ReleaseRecord.currentSchemaVersion, project: self.plan.project.name,
       version: self.plan.version.version, snapshot: self.plan.version.isSnapshot,
-      status: cells.allSatisfy { $0.status == .made } ? .complete : .partial,
+      status: self.isComplete ? .complete : .partial,
       source: ReleaseRecord.Source(
         commit: self.plan.git.commit,
         tag: self.plan.version.isSnapshot ? nil : self.plan.version.tag,
         previousTag: self.plan.git.previousTag, commitTime: self.plan.git.commitTime,
-        dirty: self.plan.git.isDirty), cells: cells, artifacts: artifacts,
+        dirty: self.plan.git.isDirty), cells: [], artifacts: [],
       toolchains: self.plan.toolchains.map {
         ReleaseRecord.Toolchain(
           name: $0.name, version: $0.version, tree: $0.tree, files: $0.files)
@@ -176,24 +200,24 @@ struct DistContents {
 
   // MARK: What GoReleaser writes
 
-  private func compatibleArtifacts(_ goal: ReleaseOptions.Goal) -> [GoReleaserArtifact] {
-    var artifacts: [GoReleaserArtifact] = []
+  private func writeCompatibleArtifacts(
+    _ goal: ReleaseOptions.Goal, _ write: (any Encodable) throws -> Void
+  ) throws {
     for cell in self.plan.cells {
       guard case .made = self.summary.fate(of: cell) else { continue }
       for (path, output) in self.summary.files(of: cell) {
         let package = cell.packages.first { $0.fileName == path }
-        artifacts.append(
+        try write(
           GoReleaserArtifact(
             cell: cell, path: path, size: output.digest.sizeBytes, checksum: output.digest.hash,
             format: package?.format, replaces: self.replaces(cell)))
       }
     }
     if goal == .release {
-      artifacts.append(
+      try write(
         GoReleaserArtifact(
           name: self.plan.checksumName, path: self.plan.checksumName, type: "Checksum"))
     }
-    return artifacts
   }
 
   /// Whether a universal cell stands in place of its slices, none of which is a cell of the release;

@@ -28,6 +28,16 @@ struct DistStamp: Codable, Hashable {
     return try? StableJSON.decode(DistStamp.self, from: bytes)
   }
 
+  /// The stamp's bytes, as ``load(_:)`` reads them.
+  ///
+  /// - Throws: `EncodingError`.
+  func encoded() throws -> [UInt8] {
+    var head = self
+    head.files = []
+    return try StableJSON.encode(
+      head, lists: ["files": { write in for file in self.files { try write(file) } }])
+  }
+
   /// Makes the stamp of files that were just written; `nil` when one of them is gone again.
   init?(folder: FilePath, files: [DistFile]) {
     self.folder = folder.string

@@ -53,7 +53,7 @@ public struct DistWriter: Sendable {
     }
     if let written = DistStamp(folder: self.folder, files: files) {
       // A stamp that cannot be kept costs the next run a copy, nothing else.
-      try? SmallFile.replace(self.stampPath, with: StableJSON.encode(written))
+      try? SmallFile.replace(self.stampPath, with: written.encoded())
     }
     return true
   }

@@ -30,45 +30,79 @@ public struct GitReader: Sendable {
 
   /// Reads the state; an empty one outside a repository, without git, or before the first commit.
   ///
+  /// - Parameter looksAtDepth: Whether to find out if history was cut off, which takes one more process
+  ///   and matters only to who misses a tag. Else ``GitState/isShallow`` is `false`.
   /// - Throws: `CancellationError` when the task was cancelled.
-  public func read() async throws -> GitState {
-    var state = GitState()
+  public func read(looksAtDepth: Bool = true) async throws -> GitState {
     // Each is a process: as few as can be, and side by side.
-    async let head = self.git("log", "-1", "--format=%H%n%ct")
     async let status = self.git(
-      ["status", "--porcelain", "--branch", "--untracked-files=normal", "--", "."]
-        + self.exclusions)
-    async let shallow = self.git("rev-parse", "--is-shallow-repository")
+      [
+        "status", "--porcelain=v2", "--branch", "--no-ahead-behind", "--untracked-files=normal",
+        "--", ".",
+      ] + self.exclusions)
     async let merged = self.git(
       "for-each-ref", "--merged=HEAD",
-      "--format=%(objectname) %(*objectname) %(refname:strip=2)", "refs/tags")
+      "--format=%(objectname) %(*objectname) %(committerdate:unix) %(refname)", "refs/tags",
+      "refs/heads")
+    async let depth = looksAtDepth ? self.git("rev-parse", "--is-shallow-repository") : nil
 
-    let lines = (await head ?? "").split(separator: "\n")
-    guard lines.count == 2, let time = Int64(lines[1]) else { return state }
-    let commit = String(lines[0])
-    state.commit = commit
-    state.commitTime = max(0, time)
-    let changes = (await status ?? "").split(separator: "\n")
-    state.branch = changes.first.flatMap(Self.branch)
-    state.isDirty = changes.contains { !$0.hasPrefix("## ") }
-    state.isShallow = await shallow.map { $0.hasPrefix("true") } ?? false
-    // The second name is there for annotated tags only: the commit that they name.
-    let tags = (await merged ?? "").split(separator: "\n").map {
-      $0.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    }.filter { $0.count == 3 }
-    state.tag = Self.newestVersion(
-      tags.filter { ($0[1].isEmpty ? $0[0] : $0[1]) == commit }.map { $0[2] })
-    state.previousTag = Self.newestVersion(tags.map { $0[2] }, before: state.tag)
+    let printed = await status
+    let lines = (printed ?? "").split(separator: "\n")
+    let references = (await merged ?? "").split(separator: "\n").compactMap(Reference.init)
+    var state = GitState()
+    state.branch = Self.header("branch.head", in: lines).flatMap { $0 == "(detached)" ? nil : $0 }
+    // The time of the commit comes with its branch, where there is one.
+    let branch = state.branch.flatMap { name in
+      references.first { $0.name == "refs/heads/\(name)" }
+    }
+    if let branch, let time = branch.time, Self.header("branch.oid", in: lines) == branch.commit {
+      state.commit = branch.commit
+      state.commitTime = max(0, time)
+    } else {
+      let head = (await self.git("log", "-1", "--format=%H%n%ct") ?? "").split(separator: "\n")
+      try Task.checkCancellation()
+      guard head.count == 2, let time = Int64(head[1]) else { return GitState() }
+      state.commit = String(head[0])
+      state.commitTime = max(0, time)
+    }
+    // What git cannot tell, or tells at such length that it was not read, is not called clean.
+    state.isDirty = printed == nil || lines.contains { !$0.hasPrefix("# ") }
+    state.isShallow = await depth.map { $0.hasPrefix("true") } ?? false
+    let tags = references.compactMap { reference -> (name: String, commit: String)? in
+      guard reference.name.hasPrefix("refs/tags/") else { return nil }
+      return (String(reference.name.dropFirst("refs/tags/".count)), reference.commit)
+    }
+    state.tag = Self.newestVersion(tags.filter { $0.commit == state.commit }.map(\.name))
+    state.previousTag = Self.newestVersion(tags.map(\.name), before: state.tag)
     try Task.checkCancellation()
     return state
   }
 
-  /// The branch of git's line `## main...origin/main`; `nil` with a detached head.
-  static func branch(_ line: Substring) -> String? {
-    guard line.hasPrefix("## "), line != "## HEAD (no branch)" else { return nil }
-    // Two dots cannot stand in a branch's name.
-    let name = line.dropFirst(3)
-    return String(name[..<(name.firstRange(of: "...")?.lowerBound ?? name.endIndex)])
+  /// A line of `git for-each-ref`.
+  private struct Reference {
+    /// The commit that it names, directly or through an annotated tag.
+    var commit: String
+    /// The commit's committer date, in seconds since 1970; `nil` for an annotated tag.
+    var time: Int64?
+    /// Its whole name.
+    var name: String
+
+    init?(_ line: Substring) {
+      let fields = line.split(
+        separator: " ", maxSplits: 3, omittingEmptySubsequences: false
+      ).map(String.init)
+      guard fields.count == 4 else { return nil }
+      // The second name is there for annotated tags only: the commit that they name.
+      commit = fields[1].isEmpty ? fields[0] : fields[1]
+      time = Int64(fields[2])
+      name = fields[3]
+    }
+  }
+
+  /// What a header of `git status --porcelain=v2` says, such as `# branch.oid 0123…`.
+  private static func header(_ name: String, in lines: [Substring]) -> String? {
+    let start = "# \(name) "
+    return lines.first { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
   }
 
   /// The newest tag that is a version, or the newest that is older than `before`.

@@ -66,15 +66,15 @@ struct ReleasePlanner {
   ) throws -> PlannedCell {
     let fields = self.fields(of: cell)
     let (steps, used) = try self.makingSteps(of: cell, sources: sources)
-    var ids = draft.add(self.fetchSteps(for: used), cell: nil)
-    ids += draft.add(steps.steps, cell: cell.id)
+    var ids = try draft.add(self.fetchSteps(for: used), cell: nil)
+    ids += try draft.add(steps.steps, cell: cell.id)
     draft.blobs.merge(steps.blobs) { $1 }
 
     var packages: [PlannedCell.Package] = []
     var audit: StepID?
     if isPacked {
       let step = try AuditStep(cell: cell, identity: self.auditor).make(steps)
-      ids += draft.add([step], cell: cell.id)
+      ids += try draft.add([step], cell: cell.id)
       audit = step.id
       for format in self.project.archives.formats(for: cell.target) {
         var package = try PackageStep(
@@ -83,7 +83,7 @@ struct ReleasePlanner {
         ).make(steps)
         // What is refused is not worth packing.
         package.step.after.append(step.id)
-        ids += draft.add([package.step], cell: cell.id)
+        ids += try draft.add([package.step], cell: cell.id)
         packages.append(package.package)
       }
     }

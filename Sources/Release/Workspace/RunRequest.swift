@@ -19,8 +19,6 @@ public struct RunRequest: Sendable, Hashable, Codable {
   public var products: [String]
   /// The commit; a run is resumed only for the same.
   public var commit: String?
-  /// Whether it came to its end with every cell made.
-  public var isComplete: Bool
 
   static let fileName = "run.json"
 
@@ -32,7 +30,6 @@ public struct RunRequest: Sendable, Hashable, Codable {
     self.targets = options.targets
     self.products = options.products
     self.commit = commit
-    self.isComplete = false
   }
 
   /// Reads what was asked for last in a project; `nil` when nothing was.

@@ -55,7 +55,7 @@ struct GoFetch {
       workspace.show(host: String(proxy.dropFirst("file://".count)))
     }
     step = try workspace.step(
-      StepID("fetch modules \(cell.product.name)"), title: "fetch modules",
+      workspace.fetchStepID("fetch modules", role: "go"), title: "fetch modules",
       commands: [[program, "mod", "download"]],
       outputs: [Step.Output(path: Self.output, kind: .directory)],
       workingDirectory: Paths.join("src", modules.workspace ?? modules.mainFolder),

@@ -32,7 +32,7 @@ struct SwiftFetch {
     let program = try workspace.use("swift", program: "bin/swift")
     try workspace.useNetwork()
     step = try workspace.step(
-      StepID("fetch packages \(product.name)"), title: "fetch packages",
+      workspace.fetchStepID("fetch packages", role: "swift"), title: "fetch packages",
       commands: [
         [program, "package", "resolve", "--force-resolved-versions"] + SwiftBuilder.isolated
           + ["--scratch-path", "/out/scratch"]

@@ -18,13 +18,22 @@ struct NativeDetector {
 
   private func cmake(_ path: String, _ text: String) -> [DetectedProduct] {
     let folder = FolderListing.folder(path)
-    var found = Self.cmakeExecutables(text).map { ($0, path, "") }
+    let script = CMakeScript(text)
+    var found = script.programs.map { ($0, path, "") }
+    // Programs for those who work on the project; they count where there are no others.
+    var helpers: [(String, String, String)] = []
     for other in listing.files(named: "CMakeLists.txt") where other != path {
       let inner = FolderListing.folder(other).dropFirst(folder.isEmpty ? 0 : folder.count + 1)
-      for name in Self.cmakeExecutables(listing.read(other) ?? "") {
-        found.append((name, other, inner + "/"))
+      let isHelper = inner.split(separator: "/").contains { Self.helpers.contains($0.lowercased()) }
+      for name in CMakeScript(listing.read(other) ?? "", within: script).programs {
+        if isHelper {
+          helpers.append((name, other, inner + "/"))
+        } else {
+          found.append((name, other, inner + "/"))
+        }
       }
     }
+    if found.isEmpty { found = helpers }
     return found.map { name, evidence, place in
       DetectedProduct(
         name: name, language: .c, directory: folder,
@@ -35,23 +44,11 @@ struct NativeDetector {
     }
   }
 
-  /// The names in `add_executable(name …)` that are written out.
-  private static func cmakeExecutables(_ text: String) -> [String] {
-    let code = lines(text).map { $0.prefix { $0 != "#" } }.joined(separator: "\n")
-    return code.ranges(of: "add_executable").compactMap { range in
-      let rest = code[range.upperBound...].drop(while: \.isWhitespace)
-      guard rest.first == "(" else { return nil }
-      let name = rest.dropFirst().drop(while: \.isWhitespace).prefix {
-        !$0.isWhitespace && $0 != ")"
-      }
-      let next = rest[name.endIndex...].drop(while: \.isWhitespace).prefix {
-        !$0.isWhitespace && $0 != ")"
-      }
-      // A second name of a program, or one that is made elsewhere.
-      if ["ALIAS", "IMPORTED"].contains(next) { return nil }
-      return name.isEmpty || name.contains("$") ? nil : String(name)
-    }
-  }
+  /// Folders whose programs nobody releases, beside those that the listing leaves out.
+  private static let helpers: Set<String> = [
+    "bench", "benchmark", "benchmarks", "demo", "demos", "fuzz", "fuzzing", "sample", "samples",
+    "testing", "unittest", "unittests",
+  ]
 
   private func make(_ path: String, _ text: String) -> DetectedProduct? {
     guard listing.own.contains(where: { Self.isSource($0) }) else { return nil }
