@@ -14,7 +14,6 @@ import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
 
 # What the programs of a step see under other paths when `build-path` or `temporary-folder` is varied.
 PATHS = {
@@ -137,9 +136,7 @@ class Twin:
         for axis, variables in VARIABLES.items():
             if axis in varied:
                 environment.update(variables)
-        environment.update(
-            LD_PRELOAD=FAKETIME, FAKETIME=CLOCK["clock" in varied], FAKETIME_FMT="%s", NO_FAKE_STAT="1",
-            FAKETIME_DONT_FAKE_MONOTONIC="1", FAKETIME_DONT_RESET="1")
+        environment.update(LD_PRELOAD="/clock.so", ZOO_CLOCK=CLOCK["clock" in varied])
 
         argv = []
         if os.getuid() == 0:
@@ -148,10 +145,9 @@ class Twin:
             argv += ["unshare", "--user", "--map-root-user", "--uts"]
         domain = "another.example" if "domain-name" in varied else "(none)"
         argv += ["sh", "-c", f"echo '{domain}' >/proc/sys/kernel/domainname; exec \"$@\"", "zoo"]
-        if "aslr" not in varied:
-            argv += ["setarch", "-R"]
-        if "kernel" in varied:
-            argv += ["setarch", "x86_64", "--uname-2.6"]
+        personality = ["-R"] * ("aslr" not in varied) + ["--uname-2.6"] * ("kernel" in varied)
+        if personality:
+            argv += ["setarch", os.uname().machine, *personality]
         if "cpu-count" in varied:
             argv += ["taskset", "-c", "0"]
         argv += [
@@ -166,6 +162,7 @@ class Twin:
             argv += ["--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin"]
         if "shell" in varied:
             argv += ["--ro-bind", "/usr/bin/bash", os.path.realpath("/bin/sh")]
+        argv += ["--ro-bind", str(self.project.parent / "clock.so"), "/clock.so"]
         argv += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--dir", "/home/somebody"]
         argv += ["--bind", str(work / "tmp"), place("tmp"), "--bind", str(work / "out"), place("out")]
         for input in step["inputs"]:
@@ -190,9 +187,11 @@ class Twin:
             argv += ["--setenv", name, value]
         argv += ["--chdir", moved("/" + command["workingDirectory"])]
         wrapper = f"umask {'027' if 'umask' in varied else '022'}; "
+        call = 'exec "$@"'
         if "process-ids" in varied:
             wrapper += "i=0; while [ $i -lt 200 ]; do /usr/bin/true; i=$((i + 1)); done; "
-        argv += ["--", "/usr/bin/sh", "-c", wrapper + "unset PWD OLDPWD; exec \"$@\"", "zoo"]
+            call = '"$@"; exit $?'
+        argv += ["--", "/usr/bin/sh", "-c", f"{wrapper}unset PWD OLDPWD; {call}", "zoo"]
         for words in command["commands"]:
             run(argv + [moved(w) for w in words], timeout=600, env={"PATH": "/usr/bin:/bin:/usr/sbin:/sbin"})
         left = {}
@@ -231,12 +230,15 @@ def prove(entry, arguments, folder):
             result["differs"] = bool(alone) and all(alone.values()) if entry["canVary"] else None
             if not result["differs"] and alone:
                 result["alone"] = alone
-            others = broken.build(set(AXES) - varied)
+            rest = [a for a in AXES if a not in varied and a not in entry["alsoChangedBy"]]
+            others = broken.build(set(rest))
             result["one reason"] = others == base
-            if others != base and arguments.keep:
-                keep(arguments.keep / entry["id"] / "others", others)
+            if others != base:
+                result["other reasons"] = [a for a in rest if broken.build({a}) != base]
         first, last = cured.build(set()), cured.build(set(AXES))
         result["cured"] = first == last
+        if first != last:
+            result["not cured of"] = [a for a in AXES if cured.build({a}) != first]
         if arguments.keep:
             keep(arguments.keep / entry["id"] / "a", base)
             keep(arguments.keep / entry["id"] / "b", other)
@@ -280,6 +282,7 @@ def main():
     entries = [e for e in entries if not arguments.ids or e["id"] in arguments.ids]
 
     folder = pathlib.Path(tempfile.mkdtemp(prefix="slipway-zoo-"))
+    run(["gcc", "-O2", "-shared", "-fPIC", "-o", str(folder / "clock.so"), str(HERE / "clock.c")])
     results, checks = [], ["built", "same again", "differs", "one reason", "cured"]
     print(f"{'id':22} {'built':9} {'same again':11} {'differs':9} {'one reason':11} {'cured':7} seconds")
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
@@ -287,9 +290,9 @@ def main():
             results.append(result)
             words = [{True: "yes", False: "NO", None: "–"}[result.get(c)] for c in checks]
             print(f"{result['id']:22} {words[0]:9} {words[1]:11} {words[2]:9} {words[3]:11} {words[4]:7} {result.get('seconds', '')}", flush=True)
-            for key in ("alone", "error"):
+            for key in ("alone", "other reasons", "not cured of", "error"):
                 if key in result:
-                    print(f"    {result[key]}", flush=True)
+                    print(f"    {key}: {result[key]}", flush=True)
     if not arguments.keep_projects:
         shutil.rmtree(folder, ignore_errors=True)
     else:

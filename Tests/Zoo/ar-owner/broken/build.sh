@@ -6,4 +6,4 @@ for name in one two three four five six; do
 done
 
 cd "$TMPDIR"
-ar rcU "$SLIPWAY_OUT/ar-owner.a" one.o two.o three.o four.o five.o six.o
+ar rcSU "$SLIPWAY_OUT/ar-owner.a" one.o two.o three.o four.o five.o six.o

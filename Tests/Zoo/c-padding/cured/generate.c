@@ -9,7 +9,7 @@ struct record {
 // Leaves addresses where the next function has its record.
 static void look(void) {
   void *volatile places[32];
-  for (int i = 0; i < 32; i++) places[i] = (void *)&places[i];
+  for (int i = 0; i < 32; i++) places[i] = (void *)look;
 }
 
 static void save(void) {

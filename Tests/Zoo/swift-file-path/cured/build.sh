@@ -1,2 +1,3 @@
 set -eu
-swiftc -O -parse-as-library -module-name zoo -module-cache-path "$TMPDIR/modules" -file-prefix-map "$PWD=." -c -o "$SLIPWAY_OUT/swift-file-path.o" "$PWD/zoo.swift"
+swiftc -O -parse-as-library -module-name zoo -module-cache-path "$TMPDIR/modules" -c \
+  -o "$SLIPWAY_OUT/swift-file-path.o" zoo.swift

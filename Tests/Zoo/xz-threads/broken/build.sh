@@ -1,2 +1,2 @@
 set -eu
-xz -T0 -c data.txt >"$SLIPWAY_OUT/xz-threads.xz"
+xz -T"$(nproc)" -c data.txt >"$SLIPWAY_OUT/xz-threads.xz"
