@@ -1,24 +1,25 @@
-// Writes cmd/zoo/table.go.
+// Writes cmd/zoo/table.go. It calls the system itself, so that little of Go's library has to be compiled.
 package main
 
-import (
-	"os"
-	"sort"
-	"strconv"
-)
+import "syscall"
+
+var names = []string{"anchor", "beacon", "compass", "drift", "ebb", "fathom", "galley", "harbour",
+	"island", "jetty", "keel", "lantern", "mast", "nave", "oar", "port", "quay", "rudder", "sail", "tide"}
 
 func main() {
-	rules := map[string]int{"anchor": 1, "beacon": 2, "compass": 3, "drift": 4, "ebb": 5, "fathom": 6, "galley": 7, "harbour": 8}
-	var names []string
-	for name := range rules {
-		names = append(names, name)
+	rules := map[string]string{}
+	for index, name := range names {
+		rules[name] = string(rune('a' + index))
 	}
-	sort.Strings(names)
 	text := "package main\n\nvar table = []string{\n"
 	for _, name := range names {
-		text += "\t" + strconv.Quote("rule "+name+" "+strconv.Itoa(rules[name])) + ",\n"
+		text += "\t\"rule " + name + " " + rules[name] + "\",\n"
 	}
-	if err := os.WriteFile("cmd/zoo/table.go", []byte(text+"}\n"), 0o644); err != nil {
+	file, err := syscall.Open("cmd/zoo/table.go", syscall.O_CREAT|syscall.O_WRONLY|syscall.O_TRUNC, 0o644)
+	if err == nil {
+		_, err = syscall.Write(file, []byte(text+"}\n"))
+	}
+	if err != nil {
 		panic(err)
 	}
 }
