@@ -1,5 +1,3 @@
-const std = @import("std");
-
-pub fn main() void {
-    std.debug.print("zoo\n", .{});
+export fn add(a: i32, b: i32) i32 {
+    return a +% b;
 }
