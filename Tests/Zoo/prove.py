@@ -47,6 +47,36 @@ AXES = [
 INTRINSIC = {"random", "race", "unknown"}
 
 
+# What cannot be varied here, or only with another machine.
+OTHERS = {"cpu-model", "toolchain-store", "network"}
+MEMBERS = {
+    "id": str, "language": str, "builder": str, "tools": list, "artifact": str, "reason": str, "variations": list,
+    "alsoChangedBy": list, "kinds": list, "place": str, "cures": list, "canVary": bool, "isSlow": bool,
+}
+
+
+def check(programs):
+    """Whether zoo.json is what its page says, and names the folders that are there."""
+    known = set(AXES) | INTRINSIC | OTHERS
+    wrong = []
+    for entry in programs:
+        if {k: type(v) for k, v in entry.items()} != MEMBERS:
+            wrong.append(f"{entry.get('id')}: the members are not those of the page")
+            continue
+        wrong += [f"{entry['id']}: no variation is called {v}" for v in entry["variations"] + entry["alsoChangedBy"] if v not in known]
+        wrong += [f"{entry['id']}: {k} is empty" for k in ("variations", "kinds", "cures", "tools") if not entry[k]]
+        re.compile(entry["place"])
+        wrong += [f"{entry['id']}: no {twin}" for twin in ("broken", "cured") if not (HERE / entry["id"] / twin).is_dir()]
+    ids = [e["id"] for e in programs]
+    folders = {p.name for p in HERE.iterdir() if p.is_dir() and not p.name.startswith("__")}
+    if folders != set(ids) or len(ids) != len(set(ids)):
+        wrong.append(f"zoo.json and the folders differ: {sorted(folders ^ set(ids))}")
+    page = (HERE / "README.md").read_text()
+    wrong += [f"{i}: not on the page" for i in ids if f"| `{i}` |" not in page]
+    if wrong:
+        sys.exit("\n".join(wrong))
+
+
 class Failure(Exception):
     """What a person must know to go on."""
 
@@ -276,6 +306,7 @@ def main():
     arguments.slipway = os.path.abspath(arguments.slipway)
     arguments.store = arguments.store.absolute()
     entries = json.loads((HERE / "zoo.json").read_text())["programs"]
+    check(entries)
     unknown = set(arguments.ids) - {e["id"] for e in entries}
     if unknown:
         sys.exit(f"not in the zoo: {', '.join(sorted(unknown))}")
