@@ -2,9 +2,9 @@
 # What a user would take in place of `slipway reproduce` and `slipway compare`, on the zoo (Tests/Zoo):
 # reprotest, which builds again with much varied, and diffoscope, which explains what differs.
 #
-#   zoo-peers.sh [--limit SECONDS] [--json FILE] [--no-auto] [ID...]
+#   zoo-peers.sh [--limit SECONDS] [--jobs N] [--json FILE] [--no-auto] [ID...]
 #
-# Each broken program and then each cured one is built by reprotest twice, with every variation that works here;
+# Of each program first the broken twin and then the cured one is built by reprotest twice, with every variation that works here;
 # diffoscope explains each pair that differs; and, as far as the time goes, reprotest says which variations did it
 # (--auto-build, which rebuilds once for each variation). All stops after --limit seconds (default 900), and what was
 # not reached is said. GO and ZIG name these two compilers; without them their programs are left out.

@@ -1,6 +1,8 @@
 """reprotest and diffoscope on the zoo: see zoo-peers.sh, which starts this."""
 
 import argparse
+import concurrent.futures
+import functools
 import json
 import os
 import pathlib
@@ -110,11 +112,49 @@ class Peers:
                 "place": bool(re.search(entry["place"], output))}
 
 
+def both(peers, entry):
+    """What the peers find in the two twins."""
+    row = {"id": entry["id"], "variations": entry["variations"]}
+    for twin in ("broken", "cured"):
+        if peers.left < 5:
+            break
+        found = peers.reprotest(entry, twin)
+        if found is None:
+            row[twin] = "left out"
+            continue
+        row[twin] = {0: "reproducible", 1: "not reproducible"}.get(found["status"], "failed" if found["status"] is not None else "stopped")
+        row[f"{twin}Seconds"], row[f"{twin}CPU"] = found["seconds"], found["cpu"]
+        if row[twin] == "failed":
+            row[f"{twin}Error"] = found["output"][-600:]
+        if twin == "broken" and found["status"] == 1:
+            row["diffoscope"] = peers.diffoscope(entry, found["store"])
+        shutil.rmtree(found["store"], ignore_errors=True)
+    return row
+
+
+def automatic(peers, entry, row):
+    """Which variations reprotest names for the broken twin."""
+    if peers.left < 5 or row.get("broken") != "not reproducible":
+        return row
+    found = peers.reprotest(entry, "broken", auto=True)
+    shutil.rmtree(found["store"], ignore_errors=True)
+    if found["status"] is None:
+        return row
+    named = re.search(r"Observed unreproducibility when varying each of the following:\s*\n(.*)", found["output"])
+    row["auto"] = named[1].split() if named else (["even unvaried"] if "even when fixing" in found["output"] else [])
+    row["autoSeconds"], row["autoCPU"] = found["seconds"], found["cpu"]
+    right = {NAMES.get(v) for v in entry["variations"] + entry["alsoChangedBy"]} - {None}
+    random = set(entry["variations"]) & {"random", "race", "unknown"}
+    row["autoRight"] = row["auto"] == ["even unvaried"] if random else bool(row["auto"]) and set(row["auto"]) <= right
+    return row
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("ids", nargs="*")
     parser.add_argument("--tools", required=True)
     parser.add_argument("--limit", type=float, default=900)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--json", type=pathlib.Path)
     parser.add_argument("--no-auto", action="store_true")
     arguments = parser.parse_args()
@@ -124,42 +164,16 @@ def main():
     peers = Peers(arguments, folder)
     version = subprocess.run([f"{arguments.tools}/python3", "-m", "pip", "list", "--format", "freeze", "--disable-pip-version-check"], capture_output=True, text=True).stdout
     versions = [l for l in version.splitlines() if l.startswith(("reprotest=", "diffoscope="))]
-    print(f"{', '.join(versions)}; {len(entries)} programs, both twins; at most {arguments.limit:.0f} s")
-    print(f"reprotest varies all but: {', '.join(peers.off)}; it has no variation for: file-times, parallelism, process-ids, terminal, shell, cpu-model")
+    print(f"{', '.join(versions)}; {len(entries)} programs, both twins; at most {arguments.limit:.0f} s, {arguments.jobs} at a time")
+    print(f"reprotest varies all but: {', '.join(peers.off)}; it has no variation for: file-times, parallelism, process-ids, terminal, shell, cpu-model", flush=True)
 
-    rows = {e["id"]: {"id": e["id"], "variations": e["variations"]} for e in entries}
     started = time.monotonic()
-    for twin in ("broken", "cured"):
-        for entry in entries:
-            if peers.left < 5:
-                break
-            found = peers.reprotest(entry, twin)
-            row = rows[entry["id"]]
-            if found is None:
-                row[twin] = "left out"
-                continue
-            row[twin] = {0: "reproducible", 1: "not reproducible"}.get(found["status"], "failed" if found["status"] is not None else "stopped")
-            row[f"{twin}Seconds"], row[f"{twin}CPU"] = found["seconds"], found["cpu"]
-            if row[twin] == "failed":
-                row[f"{twin}Error"] = found["output"][-600:]
-            if twin == "broken" and found["status"] == 1:
-                row["diffoscope"] = peers.diffoscope(entry, found["store"])
-            shutil.rmtree(found["store"], ignore_errors=True)
-    if not arguments.no_auto:
-        for entry in entries:
-            row = rows[entry["id"]]
-            if peers.left < 5 or row.get("broken") != "not reproducible":
-                continue
-            found = peers.reprotest(entry, "broken", auto=True)
-            shutil.rmtree(found["store"], ignore_errors=True)
-            named = re.search(r"Observed unreproducibility when varying each of the following:\s*\n(.*)", found["output"])
-            if found["status"] is None:
-                continue
-            row["auto"] = named[1].split() if named else (["even unvaried"] if "even when fixing" in found["output"] else [])
-            row["autoSeconds"] = found["seconds"]
-            right = {NAMES.get(v) for v in entry["variations"] + entry["alsoChangedBy"]} - {None}
-            random = set(entry["variations"]) & {"random", "race", "unknown"}
-            row["autoRight"] = row["auto"] == ["even unvaried"] if random else bool(row["auto"]) and set(row["auto"]) <= right
+    # Processes, not threads: each counts the processor time of its own children.
+    with concurrent.futures.ProcessPoolExecutor(arguments.jobs) as pool:
+        results = list(pool.map(functools.partial(both, peers), entries))
+        if not arguments.no_auto:
+            results = list(pool.map(functools.partial(automatic, peers), entries, results))
+    rows = {r["id"]: r for r in results}
     shutil.rmtree(folder, ignore_errors=True)
 
     rows = list(rows.values())
@@ -169,24 +183,24 @@ def main():
     named = [r for r in rows if "auto" in r]
 
     def total(key):
-        return sum(r.get(key, 0) for r in rows)
+        return round(sum(r.get(key, 0) for r in rows), 1)
 
     summary = {
         "programs": len(rows), "seconds": round(time.monotonic() - started, 1), "off": peers.off, "versions": versions,
-        "broken": len(broken), "found": sum(r["broken"] == "not reproducible" for r in broken), "brokenSeconds": round(total("brokenSeconds"), 1),
-        "cured": len(cured), "falseAlarms": sum(r["cured"] == "not reproducible" for r in cured), "curedSeconds": round(total("curedSeconds"), 1),
+        "broken": len(broken), "found": sum(r["broken"] == "not reproducible" for r in broken), "brokenSeconds": total("brokenSeconds"), "brokenCPU": total("brokenCPU"),
+        "cured": len(cured), "falseAlarms": sum(r["cured"] == "not reproducible" for r in cured), "curedSeconds": total("curedSeconds"), "curedCPU": total("curedCPU"),
         "explained": len(explained), "place": sum(d["place"] for d in explained), "stopped": sum(d["status"] is None for d in explained),
-        "diffoscopeSeconds": round(sum(d["seconds"] for d in explained), 1), "lines": sum(d["lines"] for d in explained),
-        "auto": len(named), "autoRight": sum(r["autoRight"] for r in named), "autoSeconds": round(total("autoSeconds"), 1),
+        "diffoscopeSeconds": round(sum(d["seconds"] for d in explained), 1), "diffoscopeCPU": round(sum(d["cpu"] for d in explained), 1), "lines": sum(d["lines"] for d in explained),
+        "auto": len(named), "autoRight": sum(r["autoRight"] for r in named), "autoSeconds": total("autoSeconds"), "autoCPU": total("autoCPU"),
     }
     if arguments.json:
         arguments.json.write_text(json.dumps({"summary": summary, "programs": rows}, indent=2) + "\n")
     s = summary
-    print(f"\n{'what':58} {'of':>4} {'seconds':>8}")
-    print(f"{'reprotest finds the broken program':50} {s['found']:7} {s['broken']:4} {s['brokenSeconds']:8}")
-    print(f"{'reprotest blames the cured program':50} {s['falseAlarms']:7} {s['cured']:4} {s['curedSeconds']:8}")
-    print(f"{'reprotest --auto-build names the right variations':50} {s['autoRight']:7} {s['auto']:4} {s['autoSeconds']:8}")
-    print(f"{'diffoscope shows the place somewhere in its report':50} {s['place']:7} {s['explained']:4} {s['diffoscopeSeconds']:8}")
+    print(f"\n{'what':58} {'of':>4} {'seconds':>8} {'CPU s':>7}")
+    print(f"{'reprotest finds the broken program':50} {s['found']:7} {s['broken']:4} {s['brokenSeconds']:8} {s['brokenCPU']:7}")
+    print(f"{'reprotest blames the cured program':50} {s['falseAlarms']:7} {s['cured']:4} {s['curedSeconds']:8} {s['curedCPU']:7}")
+    print(f"{'reprotest --auto-build names the right variations':50} {s['autoRight']:7} {s['auto']:4} {s['autoSeconds']:8} {s['autoCPU']:7}")
+    print(f"{'diffoscope shows the place somewhere in its report':50} {s['place']:7} {s['explained']:4} {s['diffoscopeSeconds']:8} {s['diffoscopeCPU']:7}")
     print(f"diffoscope's reports have {s['lines']} lines; {s['stopped']} were stopped after {DIFFOSCOPE_LIMIT} s")
     for title, ids in (
         ("not found", [r["id"] for r in broken if r["broken"] == "reproducible"]),
