@@ -51,6 +51,9 @@ def command(entry, folder):
     go, zig = os.environ.get("GO"), os.environ.get("ZIG")
     if "go" in entry["tools"] and not go or "zig" in entry["tools"] and not zig:
         return None
+    if entry["language"] == "Rust":
+        # A version manager's rustc wants a home, and reprotest has none.
+        place += "export PATH=/usr/bin:$PATH && "
     if go:
         place += f"export PATH=$PATH:{os.path.dirname(go)} GOCACHE=$TMPDIR/cache GOPATH=$TMPDIR/go GOFLAGS=-mod=mod GOTOOLCHAIN=local CGO_ENABLED=0 && "
     if entry["builder"] == "command":
