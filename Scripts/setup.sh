@@ -38,6 +38,14 @@ nodejs|starts WebAssembly
 gcc|compiles the programs that the audit is tried on
 libc6-dev|headers and the static C library for them
 binutils|readelf and objdump, to judge ELF files and the audit
+g++|the zoo: programs in C++ that are not reproducible
+rustc|the zoo: programs in Rust
+cargo|the zoo: build scripts in Rust
+gettext|the zoo: xgettext, which writes the time
+sqlite3|the zoo: a database that ships
+python3|the zoo: programs in Python, in a sandbox that sees /usr
+locales|the zoo: a language that sorts and counts otherwise
+util-linux|the zoo: unshare and setarch, which vary what a build sees
 libc6-arm64-cross|ELF files of another architecture to read (arm64)
 libc6-armhf-cross|ELF files of another architecture to read (armhf)
 libc6-i386-cross|ELF files of another architecture to read (i386)
@@ -62,7 +70,7 @@ zstd|reads the .zst files we write
 dpkg-dev|unpacks Debian's source packages
 wabt|wasm-objdump, to judge WebAssembly files
 rpm|rpmbuild and rpm, which write the packages we read
-cpio|lists the payload of RPM packages
+cpio|lists the payload of RPM packages; the zoo
 make|drives the C projects that have a Makefile
 cmake|drives the C projects that use CMake
 tmux|a terminal on which progress is looked at
@@ -169,8 +177,16 @@ prepare_judges() {
   echo "$wanted" >"$folder/installed"
 }
 
+# A language whose order of letters, decimal sign and names of days are not those of C.
+prepare_locale() {
+  locale -a | grep -qi '^et_EE\.utf-\?8$' && return 0
+  say "making the locale et_EE.UTF-8: programs of the zoo sort and print by it"
+  as_root localedef -i et_EE -f UTF-8 et_EE.UTF-8
+}
+
 install_packages
 if [ "$level" = test ]; then
+  prepare_locale
   prepare_wine
   prepare_judges
 fi

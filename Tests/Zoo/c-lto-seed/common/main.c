@@ -1,0 +1,3 @@
+static int state;
+
+int next(void) { return ++state; }

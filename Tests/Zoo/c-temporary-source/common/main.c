@@ -1,0 +1,3 @@
+int generated(void);
+
+int main(void) { return generated() - 42; }

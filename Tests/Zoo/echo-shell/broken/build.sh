@@ -1,0 +1,2 @@
+set -eu
+echo -e "name\\tzoo" >"$SLIPWAY_OUT/echo-shell.txt"

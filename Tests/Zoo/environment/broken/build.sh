@@ -1,0 +1,5 @@
+set -eu
+# Those that differ for a reason of their own are told elsewhere.
+env | LC_ALL=C sort |
+  grep -v -E '^(HOME|LOGNAME|USER|USERNAME|MAIL|TMPDIR|TMP|TEMP|TERM|COLUMNS|LINES|COLORTERM|SHELL|LANG|LANGUAGE|TZ|PATH|PWD|OLDPWD|SHLVL|_|HOSTNAME|DOMAIN)=' |
+  grep -v -E '^(LC_[A-Z]*|ZOO_CLOCK|FAKETIME.*|NO_FAKE.*|LD_.*|MAKEFLAGS|MFLAGS|MAKELEVEL|GOMAXPROCS|RAYON_[A-Z_]*|[A-Z_]*_(JOBS|LEVEL|THREADS)|SLIPWAY_.*|DEB_.*)=' >"$SLIPWAY_OUT/environment.txt"

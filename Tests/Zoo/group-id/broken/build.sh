@@ -1,0 +1,2 @@
+set -eu
+echo "group=$(id -g)" >"$SLIPWAY_OUT/group-id.txt"

@@ -1,0 +1,2 @@
+set -eu
+echo "group=0" >"$SLIPWAY_OUT/group-id.txt"

@@ -1,0 +1,2 @@
+set -eu
+echo "cache=$HOME/.cache/zoo" >"$SLIPWAY_OUT/home.conf"

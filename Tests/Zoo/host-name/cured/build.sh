@@ -1,0 +1,2 @@
+set -eu
+echo "built on a builder" >"$SLIPWAY_OUT/host-name.txt"

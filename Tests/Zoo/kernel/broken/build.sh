@@ -1,0 +1,2 @@
+set -eu
+echo "for Linux $(uname -r)" >"$SLIPWAY_OUT/kernel.txt"

@@ -1,0 +1,2 @@
+set -eu
+ls -U files >"$SLIPWAY_OUT/list-order.txt"

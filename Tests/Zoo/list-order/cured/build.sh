@@ -1,0 +1,2 @@
+set -eu
+LC_ALL=C ls files >"$SLIPWAY_OUT/list-order.txt"

@@ -1,0 +1,5 @@
+.text
+.globl start
+start:
+        xorl %eax, %eax
+        ret

@@ -1,0 +1,6 @@
+use strict;
+use warnings;
+
+open my $file, '>', "$ENV{SLIPWAY_OUT}/perl-local-time.txt" or die $!;
+print $file "at ", scalar(gmtime($ENV{SOURCE_DATE_EPOCH})), "\n";
+close $file or die $!;

@@ -1,0 +1,2 @@
+set -eu
+TZ=UTC xgettext --language=C --keyword=_ --output=- main.c >"$SLIPWAY_OUT/po-date.pot"

@@ -1,0 +1,3 @@
+#define _(text) text
+
+const char *greeting = _("hello");

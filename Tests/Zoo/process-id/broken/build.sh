@@ -1,0 +1,2 @@
+set -eu
+echo "build $$" >"$SLIPWAY_OUT/process-id.txt"

@@ -1,0 +1,2 @@
+set -eu
+echo "build 1.0" >"$SLIPWAY_OUT/process-id.txt"

@@ -1,0 +1,2 @@
+set -eu
+echo "workers=$(nproc)" >"$SLIPWAY_OUT/processor-count.conf"

@@ -1,0 +1,2 @@
+set -eu
+echo "workers=auto" >"$SLIPWAY_OUT/processor-count.conf"

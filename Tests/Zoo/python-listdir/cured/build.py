@@ -1,0 +1,5 @@
+import os
+
+with open(os.environ["SLIPWAY_OUT"] + "/python-listdir.txt", "w") as file:
+    for name in sorted(os.listdir("files")):
+        print(name, file=file)

@@ -1,0 +1,2 @@
+set -eu
+rustc -g -C opt-level=1 -C codegen-units=1 --crate-type lib --emit obj --remap-path-prefix "$PWD=." -o "$SLIPWAY_OUT/rust-debug-path.o" lib.rs

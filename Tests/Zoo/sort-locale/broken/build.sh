@@ -1,0 +1,2 @@
+set -eu
+sort words.txt >"$SLIPWAY_OUT/sort-locale.txt"

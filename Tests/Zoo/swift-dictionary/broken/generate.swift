@@ -1,0 +1,3 @@
+let names = ["anchor", "beacon", "compass", "drift", "ebb", "fathom", "galley", "harbour"]
+let rules = Dictionary(uniqueKeysWithValues: names.map { ($0, $0.count) })
+for (name, length) in rules { print("rule", name, length) }

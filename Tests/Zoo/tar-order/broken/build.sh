@@ -1,0 +1,2 @@
+set -eu
+tar --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --format=gnu -cf "$SLIPWAY_OUT/tar-order.tar" files

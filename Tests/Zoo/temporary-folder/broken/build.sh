@@ -1,0 +1,2 @@
+set -eu
+echo "socket=$TMPDIR/zoo.socket" >"$SLIPWAY_OUT/temporary-folder.conf"

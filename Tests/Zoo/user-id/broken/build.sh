@@ -1,0 +1,2 @@
+set -eu
+echo "owner=$(id -u)" >"$SLIPWAY_OUT/user-id.txt"

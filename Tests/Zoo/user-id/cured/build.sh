@@ -1,0 +1,2 @@
+set -eu
+echo "owner=0" >"$SLIPWAY_OUT/user-id.txt"

@@ -1,0 +1,2 @@
+set -eu
+echo "packager=${USER:-${LOGNAME:-nobody}}" >"$SLIPWAY_OUT/user-name.txt"

@@ -1,0 +1,2 @@
+set -eu
+echo "packager=nobody" >"$SLIPWAY_OUT/user-name.txt"

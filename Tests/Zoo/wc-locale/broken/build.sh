@@ -1,0 +1,2 @@
+set -eu
+echo "characters: $(wc -m <words.txt)" >"$SLIPWAY_OUT/wc-locale.txt"
