@@ -114,8 +114,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "Audit", "Release", "Binaries",
-        "Universal", "CLauncher", argumentParser, system,
+        "Model", "Engine", "Configuration", "Toolchains", "Audit", "Comparison", "Release",
+        "Binaries", "Universal", "CLauncher", argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 
@@ -165,6 +165,10 @@ let package = Package(
         "TestKit", "Audit", "Archives", "Binaries", "Engine", "Model", subprocess, system,
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: ["TestKit", "Comparison", "Archives", subprocess, system], swiftSettings: strict
+    ),
     .testTarget(
       name: "ReleaseTests",
       dependencies: ["TestKit", "Release", "Audit", "Building", "Engine", "Model", system],

@@ -18,6 +18,7 @@ struct SlipwayCommand: AsyncParsableCommand {
         slipway release --snapshot       make everything, without a tag
         slipway resume                   go on after a failure or a stop
         slipway audit FILE...            say what a file needs, and where it breaks its claims
+        slipway compare A B              say what differs between two builds, and why
 
       -C, --config and --store may stand before the command too: slipway -C app check.
 
@@ -27,7 +28,7 @@ struct SlipwayCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, BuildCommand.self,
       ReleaseCommand.self, ResumeCommand.self, ToolchainCommand.self, CacheCommand.self,
-      AuditCommand.self, UniversalCommand.self,
+      AuditCommand.self, CompareCommand.self, UniversalCommand.self,
       SchemaCommand.self,
     ])
 
