@@ -57,7 +57,12 @@ struct CompareCommand: ParsableCommand {
     TruncatedFileGuard.install()
     let comparison: Comparison
     do {
-      comparison = try Comparer(known: knownValues()).compare(FilePath(a), FilePath(b))
+      var limits = ComparisonLimits()
+      if let folder = ProcessEnvironment.read()["TMPDIR"], !folder.isEmpty {
+        limits.scratch = FilePath(folder)
+      }
+      comparison = try Comparer(limits: limits, known: knownValues())
+        .compare(FilePath(a), FilePath(b))
     } catch let error as ComparisonError {
       let style = TerminalStyle(
         descriptor: STDERR_FILENO, environment: ProcessEnvironment.read())

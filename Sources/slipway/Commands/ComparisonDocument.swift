@@ -3,7 +3,7 @@ import Comparison
 /// What `slipway compare --json` prints.
 struct ComparisonDocument: Encodable {
   /// The version of the form of this document.
-  let version = 1
+  let schemaVersion = 1
   let a: String
   let b: String
   let isIdentical: Bool
