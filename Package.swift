@@ -117,7 +117,7 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "ArtifactInput", "Audit",
+        "Model", "Engine", "Configuration", "Toolchains", "ArtifactInput", "Audit", "Comparison",
         "Reproduction", "Release", "Binaries", "Universal", "CLauncher", argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
@@ -172,6 +172,10 @@ let package = Package(
         "TestKit", "Audit", "Archives", "Binaries", "Engine", "Model", subprocess, system,
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: ["TestKit", "Comparison", "Archives", subprocess, system], swiftSettings: strict
+    ),
     .testTarget(
       name: "ReleaseTests",
       dependencies: ["TestKit", "Release", "Audit", "Building", "Engine", "Model", system],

@@ -87,3 +87,15 @@ for target in elf pe mach-o webassembly universal ar zip gzip deb rpm coff; do
 done
 printf 'a\0/home/someone/src/a.c\0/tmp/x/a.c\0C:\\Users\\someone\\a\0AKIAIOSFODNN7EXAMPLE\0-----BEGIN PRIVATE KEY-----\n' \
   >"$(at leaks)/all"
+
+# Comparisons: eight bytes that choose a change, and some of everything above.
+mkdir -p seeds/compare
+number=0
+for file in seeds/audit/* seeds/tar/* seeds/xz/* seeds/zstd/* seeds/configuration/*; do
+  [ -f "$file" ] && [ "$(stat -c %s "$file")" -le 65536 ] || continue
+  number=$((number + 1))
+  # shellcheck disable=SC2059 # The format is made of the number.
+  { printf "\\x0$((number % 6))\\x02\\x$(printf %02x $((number * 37 % 256)))\\x09abcd" && cat "$file"; } \
+    >"seeds/compare/$number-$(basename "$file")"
+done
+printf '\2\0\4\1abcd{"a": [1, 2, {"b": "/src/x", "c": null}]}' >seeds/compare/json

@@ -75,6 +75,7 @@ make|drives the C projects that have a Makefile
 cmake|drives the C projects that use CMake
 tmux|a terminal on which progress is looked at
 hyperfine|measures, for Benchmarks/
+diffoscope-minimal|what slipway compare is held against, for Benchmarks/
 LIST
   fi
 )

@@ -23,6 +23,8 @@ enum FuzzTarget: String, CaseIterable {
   case leaks
   /// The whole of an audit, of whatever the bytes begin like.
   case audit
+  /// A whole comparison, of the bytes and of the same with a change.
+  case compare
 
   /// Reads the bytes.
   func run(_ bytes: UnsafeRawBufferPointer) throws {
@@ -56,6 +58,7 @@ enum FuzzTarget: String, CaseIterable {
     case .x86, .arm64, .arm, .riscv, .attributes: try self.decode(bytes)
     case .leaks: _ = LeakScanner().leaks(in: bytes)
     case .audit: try AuditedFile.shared.audit(bytes)
+    case .compare: ComparedPair.compare(bytes)
     }
   }
 

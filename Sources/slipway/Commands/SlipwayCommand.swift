@@ -19,6 +19,7 @@ struct SlipwayCommand: AsyncParsableCommand {
         slipway resume                   go on after a failure or a stop
         slipway reproduce                rebuild everything in other surroundings, and compare
         slipway audit FILE...            say what a file needs, and where it breaks its claims
+        slipway compare A B              say what differs between two builds, and why
 
       -C, --config and --store may stand before the command too: slipway -C app check.
 
@@ -28,7 +29,7 @@ struct SlipwayCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, BuildCommand.self,
       ReleaseCommand.self, ResumeCommand.self, ToolchainCommand.self, CacheCommand.self,
-      AuditCommand.self, ReproduceCommand.self, UniversalCommand.self,
+      AuditCommand.self, CompareCommand.self, ReproduceCommand.self, UniversalCommand.self,
       SchemaCommand.self,
     ])
 

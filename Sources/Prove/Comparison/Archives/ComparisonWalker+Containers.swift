@@ -8,9 +8,34 @@ extension ComparisonWalker {
     _ path: String, _ kindA: FileKind, _ kindB: FileKind, _ a: Piece, _ b: Piece, depth: Int
   ) throws {
     if kindA.isStream { return try compareStream(path, kindA, kindB, a, b, depth: depth) }
+    if kindA == .rpm, compareRPMSignatures(path, a, b) { return }
     let one = try list(kindA, a)
     let other = try list(kindB, b)
     compareMembers(path, one, other, maker: maker(kindA, one), depth: depth, isFolder: false)
+  }
+
+  /// Tells of two RPM packages that are the same behind their headers of signatures, if they are.
+  ///
+  /// Source: RPM's documentation, “RPM v4 Package format”: 96 bytes, then a header, filled up to eight bytes.
+  private mutating func compareRPMSignatures(_ path: String, _ a: Piece, _ b: Piece) -> Bool {
+    func end(_ piece: Piece) -> Int? {
+      guard piece.count > 112 else { return nil }
+      func word(_ offset: Int) -> Int {
+        Int(UInt32(bigEndian: piece.bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+      }
+      let size = 16 + word(104) * 16 + word(108)
+      let end = 96 + (size + 7) / 8 * 8
+      return end < piece.count ? end : nil
+    }
+    guard let one = end(a), let other = end(b),
+      ByteEquality.areEqual(a.piece(0..<96).bytes, b.piece(0..<96).bytes),
+      ByteEquality.areEqual(a.piece(one..<a.count).bytes, b.piece(other..<b.count).bytes)
+    else { return false }
+    add(
+      path, Place(.signature, "header of signatures", offsetA: 96, offsetB: 96),
+      a: "\(one - 96) bytes", b: "\(other - 96) bytes", bytes: max(one, other) - 96,
+      cause: Cause(.signature), isSignature: true)
+    return true
   }
 
   /// A Debian package is an `ar` archive of three members.

@@ -12,6 +12,8 @@ struct BinaryOutline {
   let bytes: UnsafeRawBufferPointer
   /// Memory of sections that were decompressed.
   var owners: [Content] = []
+  /// Parts of the file that fields tell of.
+  var covered: [Range<Int>] = []
   /// What could not be read, and why.
   var notes: [String] = []
 

@@ -76,6 +76,7 @@ extension ComparisonWalker {
   private mutating func compareSections(
     _ path: String, _ pairs: [SectionPair], _ a: BinaryOutline, _ b: BinaryOutline, maker: Maker
   ) {
+    let moved = MovedCode(a, b)
     for pair in pairs {
       guard let section = pair.a ?? pair.b else { continue }
       if pair.a?.size != pair.b?.size, section.role != .signature {
@@ -107,7 +108,10 @@ extension ComparisonWalker {
       case .symbols:
         compareData(path, Self.pair(one, other, .table), maker: maker)
       case .data(let role):
-        compareData(path, Self.pair(one, other, role), maker: maker)
+        var pair = Self.pair(one, other, role)
+        pair.moved = moved
+        pair.covered = a.covered
+        compareData(path, pair, maker: maker)
       }
     }
   }
@@ -116,9 +120,12 @@ extension ComparisonWalker {
     _ a: BinarySection, _ b: BinarySection, _ role: DataPair.Role
   ) -> DataPair {
     let isDebug = role == .debug
-    return DataPair(
+    var pair = DataPair(
       a.bytes, b.bytes, role: role, name: a.name, kind: isDebug ? .debugInfo : .section,
       offsetA: a.offset, offsetB: b.offset)
+    pair.addressA = a.address
+    pair.addressB = b.address
+    return pair
   }
 
   /// Headers, tables and padding: they follow from what differs in sections, unless nothing does.

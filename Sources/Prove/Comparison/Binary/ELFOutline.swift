@@ -14,6 +14,13 @@ enum ELFOutline {
     for section in file.sections where section.type != 0 {
       read(section, file, &outline, limits, &budget)
     }
+    if outline.maker == .go {
+      // Go keeps sizes and offsets of its tables among its variables.
+      for index in outline.sections.indices
+      where [".data", ".noptrdata", ".rodata"].contains(outline.sections[index].name) {
+        outline.sections[index].role = .data(.pointers)
+      }
+    }
     var mapped = image
     // Where there are sections, addresses are told apart by them.
     let sections = outline.sections.filter { $0.address > 0 && $0.size > 0 }

@@ -111,6 +111,37 @@ struct MovedCode {
     }
   }
 
+  /// Where the address ends in which a byte of data differs, if it is in one: eight bytes that hold an address, or
+  /// four that count from where they are, from the start of their section, or from a table near them.
+  func endOfAddress(_ pair: DataPair, at index: Int, shift: Int) -> Int? {
+    for start in stride(from: index, through: max(0, index - 7), by: -1)
+    where start + 8 <= pair.a.count && start + shift >= 0 && start + shift + 8 <= pair.b.count {
+      let x = pair.a.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+      let y = pair.b.loadUnaligned(fromByteOffset: start + shift, as: UInt64.self)
+      if let section = section(of: UInt64(littleEndian: x), in: a),
+        section == self.section(of: UInt64(littleEndian: y), in: b)
+      {
+        return start + 8
+      }
+    }
+    for start in stride(from: index, through: max(0, index - 3), by: -1)
+    where (start + pair.offsetA) % 4 == 0 && start + 4 <= pair.a.count && start + shift >= 0
+      && start + shift + 4 <= pair.b.count
+    {
+      let x = Int32(littleEndian: pair.a.loadUnaligned(fromByteOffset: start, as: Int32.self))
+      let y = Int32(
+        littleEndian: pair.b.loadUnaligned(fromByteOffset: start + shift, as: Int32.self))
+      // Tables of jumps count from their own start, which is near.
+      guard abs(Int64(x)) > 255, abs(Int64(y)) > 255 else { continue }
+      let fromA = pair.addressA &+ UInt64(start) &+ UInt64(bitPattern: Int64(x))
+      let fromB = pair.addressB &+ UInt64(start + shift) &+ UInt64(bitPattern: Int64(y))
+      if let section = section(of: fromA, in: a), section == self.section(of: fromB, in: b) {
+        return start + 4
+      }
+    }
+    return nil
+  }
+
   private func leadsAlike(
     _ one: UnsafeRawBufferPointer, _ addressA: UInt64, _ other: UnsafeRawBufferPointer,
     _ addressB: UInt64, _ start: Int

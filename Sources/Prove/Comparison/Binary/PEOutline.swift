@@ -85,7 +85,19 @@ enum PEOutline {
   }
 
   private static func readDebug(_ file: PEFile, _ outline: inout BinaryOutline) {
+    if file.header.directories.count > 6, file.header.directories[6].size > 0 {
+      let directory = file.header.directories[6]
+      let address = file.header.imageBase &+ UInt64(directory.address)
+      if let section = outline.sections.first(where: {
+        $0.address <= address && address - $0.address < UInt64($0.size)
+      }) {
+        let start = section.offset + Int(address - section.address)
+        outline.covered.append(start..<(start + Int(directory.size)))
+      }
+    }
     for entry in file.debug {
+      outline.covered.append(
+        Int(entry.fileOffset)..<(Int(entry.fileOffset) + Int(entry.size)))
       if !file.isReproducible {
         outline.fields.append(
           BinaryField(

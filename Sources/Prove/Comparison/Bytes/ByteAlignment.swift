@@ -58,7 +58,7 @@ struct ByteAlignment {
     if rangeA.isEmpty || rangeB.isEmpty || isLimited { return add(rangeA, rangeB) }
     if rangeA.count == rangeB.count, alignInPlace(rangeA, rangeB) { return }
     let longer = max(rangeA.count, rangeB.count)
-    guard longer > 32, depth < 5 else { return add(rangeA, rangeB) }
+    guard longer > 32, longer < Int(UInt32.max), depth < 5 else { return add(rangeA, rangeB) }
 
     let average = Self.average(longer, depth: depth)
     let ties = Self.ties(

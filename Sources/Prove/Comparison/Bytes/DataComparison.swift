@@ -30,6 +30,9 @@ struct DataComparison {
 
   private static let groupLimit = 100
 
+  /// Names of symbols follow from the symbols, which are compared elsewhere.
+  private var isNames: Bool { pair.role == .texts && pair.kind == .section }
+
   init(
     _ path: String, _ pair: DataPair, causes: CauseFinder, limits: ComparisonLimits, maker: Maker
   ) {
@@ -129,7 +132,8 @@ struct DataComparison {
           difference(
             .order, first.range, first.range.clamped(to: 0..<pair.b.count),
             bytes: all.reduce(0) { $0 + $1.range.count }, count: all.count,
-            cause: Cause(.order, cure: Cures.cure(for: .order, of: maker))))
+            cause: Cause(.order, cure: Cures.cure(for: .order, of: maker)),
+            isConsequence: pair.role != .raw))
         return true
       }
       return false
@@ -222,7 +226,7 @@ struct DataComparison {
         a: Excerpt.text(change.a, around: change.coreA, limit: limits.excerpt),
         b: Excerpt.text(change.b, around: change.coreB, limit: limits.excerpt),
         cause: finding.cause,
-        isConsequence: finding.cause?.class == .digest)
+        isConsequence: finding.cause?.class == .digest || isNames && finding.cause == nil)
     }
   }
 
@@ -232,7 +236,8 @@ struct DataComparison {
     let key = Key(finding: CauseFinder.Finding(cause: nil, themeA: [], themeB: []), side: side)
     put(key, &groups, bytes: bytes.count) {
       var made = difference(
-        .string, lone.range, lone.range, a: side == 1 ? shown : nil, b: side == 2 ? shown : nil)
+        .string, lone.range, lone.range, a: side == 1 ? shown : nil, b: side == 2 ? shown : nil,
+        isConsequence: isNames)
       if side == 1 { made.place.offsetB = nil } else { made.place.offsetA = nil }
       return made
     }
@@ -263,11 +268,12 @@ struct DataComparison {
     var bytes = 0
     var first: ByteRegion?
     var times: [Difference] = []
+    var moved = 0
     for part in parts {
       var isText = false
       PrintableRuns.find(in: part.whole.a, of: pair.a) { _ in isText = true }
       PrintableRuns.find(in: part.whole.b, of: pair.b) { _ in isText = true }
-      guard !isText else { continue }
+      guard !isText, !isCovered(part.core), !isAddress(part.core, &moved) else { continue }
       if let time = time(part.core) {
         if times.count < 16 { times.append(time) }
         continue
@@ -277,6 +283,12 @@ struct DataComparison {
       if first == nil { first = part.core }
     }
     differences += times
+    if moved > 0 {
+      differences.append(
+        difference(
+          pair.kind, 0..<0, 0..<0, bytes: moved * 8, count: moved, cause: Cause(.address),
+          isConsequence: true))
+    }
     guard let first else { return }
     let follows: Bool
     switch pair.role {
@@ -287,6 +299,35 @@ struct DataComparison {
       difference(
         pair.kind, first.a, first.b, bytes: bytes, count: count, cause: randomCause(first),
         isConsequence: follows))
+  }
+
+  /// Whether a part is told of elsewhere, field by field.
+  private func isCovered(_ core: ByteRegion) -> Bool {
+    let start = core.a.lowerBound + pair.offsetA
+    return pair.covered.contains {
+      $0.lowerBound <= start && core.a.upperBound + pair.offsetA <= $0.upperBound
+    }
+  }
+
+  /// Whether a part is made of addresses of things that moved; then it is counted.
+  private func isAddress(_ core: ByteRegion, _ count: inout Int) -> Bool {
+    guard let moved = pair.moved, core.a.count == core.b.count, core.a.count <= 4096 else {
+      return false
+    }
+    let shift = core.b.lowerBound - core.a.lowerBound
+    var index = core.a.lowerBound
+    var found = 0
+    while index < core.a.upperBound {
+      if pair.a[index] == pair.b[index + shift] {
+        index += 1
+        continue
+      }
+      guard let end = moved.endOfAddress(pair, at: index, shift: shift) else { return false }
+      found += 1
+      index = max(end, index + 1)
+    }
+    count += found
+    return found > 0
   }
 
   /// A binary time, if a part is one.

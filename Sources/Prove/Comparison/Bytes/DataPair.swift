@@ -24,6 +24,12 @@ struct DataPair {
   /// Where it begins in each file.
   var offsetA = 0
   var offsetB = 0
+  /// Where it is mapped on each side, and what is mapped elsewhere, for programs.
+  var addressA: UInt64 = 0
+  var addressB: UInt64 = 0
+  var moved: MovedCode?
+  /// Parts of the first file that are told of elsewhere, field by field.
+  var covered: [Range<Int>] = []
 
   init(
     _ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, role: Role, name: String,

@@ -152,11 +152,14 @@ enum TimeText {
       }
       return found
     case 9, 10:
-      guard let value = number(text, start, count), value > 500_000_000 else { return nil }
+      guard !isAlphanumeric(byte(text, start + count)), let value = number(text, start, count),
+        value > 500_000_000
+      else { return nil }
       return Found(
         range: start..<(start + count), seconds: Int64(value), hasDay: true, isNumber: true)
     case 13, 16, 19:
-      guard let value = number(text, start, min(count, 18)), let head = number(text, start, 10),
+      guard !isAlphanumeric(byte(text, start + count)),
+        let value = number(text, start, min(count, 18)), let head = number(text, start, 10),
         value > 0, head > 500_000_000
       else { return nil }
       return Found(
