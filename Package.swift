@@ -109,7 +109,8 @@ let package = Package(
       name: "Release",
       dependencies: [
         "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
-        "Packaging", "Universal", "Audit", "Comparison", "Reproduction", "Binaries", crypto, system, subprocess,
+        "Packaging", "Universal", "Audit", "Comparison", "Reproduction", "Binaries", crypto, system,
+        subprocess,
       ],
       path: "Sources/Release", exclude: ["Release.md"],
       swiftSettings: strict),
