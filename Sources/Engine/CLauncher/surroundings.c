@@ -68,6 +68,18 @@ int change_own_surroundings(const struct run *run) {
     int now = personality(0xffffffff);
     if (now < 0 || personality((unsigned long)now | ADDR_NO_RANDOMIZE) < 0) return errno;
   }
+  if (wanted->flags & SLIPWAY_VARY_ONE_PROCESSOR) {
+    cpu_set_t all, one;
+    CPU_ZERO(&all);
+    CPU_ZERO(&one);
+    if (sched_getaffinity(0, sizeof all, &all) != 0) return errno;
+    for (int processor = 0; processor < CPU_SETSIZE; processor++)
+      if (CPU_ISSET(processor, &all)) {
+        CPU_SET(processor, &one);
+        break;
+      }
+    if (sched_setaffinity(0, sizeof one, &one) != 0) return errno;
+  }
   return 0;
 }
 

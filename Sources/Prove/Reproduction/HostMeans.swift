@@ -26,6 +26,9 @@ public struct HostMeans: Sendable, Hashable {
     self.processors = processors
   }
 
+  /// Whether a tracer can answer a program's system calls.
+  var canTrace: Bool { self.sandbox == .namespaces && SandboxSurroundings.canTrace }
+
   /// Locales that differ much from `C` in how they sort and print, best first: Estonian puts z before
   /// t, and Turkish has another upper case of i.
   private static let wanted = ["et_EE", "tr_TR", "fr_CH", "de_DE", "en_US", "en_GB"]

@@ -90,7 +90,8 @@ public struct RebuildSurroundings: Sendable, Hashable {
       self.sandbox.listing = self.varied.contains(.fileOrder) ? .reversed : .sorted
       if self.varied.contains(.kernel) { self.sandbox.kernel = Self.otherKernel }
       if self.varied.contains(.cpuCount) {
-        self.sandbox.processors = UInt32(clamping: means.processors + 1)
+        // One thread is more than a smaller number of threads: tools that split their work then do not.
+        self.sandbox.processors = means.processors > 1 ? 1 : 2
       }
     }
     if self.varied.contains(.user) {
@@ -134,8 +135,9 @@ public struct RebuildSurroundings: Sendable, Hashable {
 
 extension RebuildSurroundings {
   /// Has everything be done one after another, where a tool can be told to.
-  mutating func beSerial() {
-    if SandboxSurroundings.canTrace { self.sandbox.processors = 1 }
+  mutating func beSerial(_ means: HostMeans) {
+    if means.canTrace { self.sandbox.processors = 1 }
+    self.sandbox.usesOneProcessor = means.sandbox == .namespaces
     self.jobs = 1
     for name in [
       "CMAKE_BUILD_PARALLEL_LEVEL", "CARGO_BUILD_JOBS", "GOMAXPROCS", "RAYON_NUM_THREADS",

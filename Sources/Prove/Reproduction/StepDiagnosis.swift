@@ -98,7 +98,8 @@ public struct StepDiagnosis: Sendable {
       RebuildCause(kind: kind, places: explained.places, cure: explained.cure(or: cure))
     }
     var fixed = self.trial.rebuilder.surroundings([])
-    fixed.sandbox.randomSeed = SandboxSurroundings.canTrace ? 1 : nil
+    let means = self.trial.rebuilder.means
+    fixed.sandbox.randomSeed = means.canTrace ? 1 : nil
     if fixed.sandbox.randomSeed != nil, try await self.isSteady(in: fixed) {
       return cause(
         .random,
@@ -107,8 +108,13 @@ public struct StepDiagnosis: Sendable {
           + "hash table gives")
     }
     var serial = self.trial.rebuilder.surroundings([])
-    serial.beSerial()
-    if try await self.isSteady(in: serial) {
+    serial.beSerial(means)
+    // The same things in another order each time come from things that are done at once.
+    let isOrderOnly =
+      !explained.places.isEmpty && explained.places.allSatisfy { $0.kind.hasSuffix("order") }
+    var isRace = isOrderOnly
+    if !isRace { isRace = try await self.isSteady(in: serial) }
+    if isRace {
       return cause(
         .race,
         "declare every dependency in the makefile, wait for what runs, and write results in an order "

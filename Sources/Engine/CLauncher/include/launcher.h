@@ -61,6 +61,8 @@ enum {
   // Addresses are the same in every run (personality(2), ADDR_NO_RANDOMIZE).
   SLIPWAY_VARY_FIXED_ADDRESSES = 16,
   SLIPWAY_VARY_PROCESS_IDS = 32,
+  // The program and all that it starts share one processor.
+  SLIPWAY_VARY_ONE_PROCESSOR = 2048,
   // These take a tracer, which is there for x86-64 and AArch64.
   SLIPWAY_VARY_CLOCK = 64,
   SLIPWAY_VARY_KERNEL = 128,

@@ -48,11 +48,16 @@ public struct SandboxSurroundings: Sendable, Hashable, Codable {
   public var listing: Listing?
   /// How many processors there seem to be.
   public var processors: UInt32?
+  /// Whether the program and all that it starts share one processor.
+  public var usesOneProcessor: Bool
   /// What random numbers follow from; each reader gets the same.
   public var randomSeed: UInt64?
 
   /// The usual ones.
-  public init() { self.hasFixedAddresses = false }
+  public init() {
+    self.hasFixedAddresses = false
+    self.usesOneProcessor = false
+  }
 
   /// Whether a tracer answers some of the program's system calls.
   public var isTraced: Bool {

@@ -82,6 +82,7 @@ enum SandboxWire {
     set(SLIPWAY_VARY_MASK, if: surroundings.mask != nil)
     frame.mask = surroundings.mask ?? 0
     set(SLIPWAY_VARY_FIXED_ADDRESSES, if: surroundings.hasFixedAddresses)
+    set(SLIPWAY_VARY_ONE_PROCESSOR, if: surroundings.usesOneProcessor)
     set(SLIPWAY_VARY_PROCESS_IDS, if: surroundings.firstProcess != nil)
     frame.first_process = surroundings.firstProcess ?? 0
     set(SLIPWAY_VARY_CLOCK, if: surroundings.clock != nil)
