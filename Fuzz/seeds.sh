@@ -71,6 +71,30 @@ if [ -x "$zig" ]; then
 fi
 # An import of f from d.dll for x86-64, by name (Microsoft's PE/COFF specification, "Import Header").
 printf '\0\0\xff\xff\0\0\x64\x86\0\0\0\0\x08\0\0\0\0\0\x04\0f\0d.dll\0' >"$(at import-object)/f"
+# A stub of a library in both forms; what a second export has is for one of two targets.
+cat >"$(at text-stub)/four" <<'TBD'
+--- !tapi-tbd
+tbd-version:     4
+targets:         [ x86_64-macos, arm64-macos ]
+install-name:    '/usr/lib/liba.dylib'
+reexported-libraries:
+  - targets:         [ x86_64-macos ]
+    libraries:       [ '/usr/lib/libb.dylib' ]
+exports:
+  - targets:         [ x86_64-macos, arm64-macos ]
+    symbols:         [ _a, '$ld$b' ]
+    objc-classes:    [ A ]
+  - targets:         [ arm64-macos ]
+    weak-symbols:    [ _c,
+                       "_d" ]
+...
+TBD
+cat >"$(at text-stub)/five" <<'TBD'
+{"tapi_tbd_version": 5, "main_library": {"install_names": [{"name": "/usr/lib/liba.dylib"}],
+ "target_info": [{"target": "x86_64-macos", "min_deployment": "11"}],
+ "exported_symbols": [{"targets": ["x86_64-macos"], "text": {"global": ["_a"], "weak": ["_b\u0041"]},
+  "data": {"objc_class": ["A"]}}], "reexported_libraries": [{"names": ["/usr/lib/libb.dylib"]}]}, "libraries": []}
+TBD
 if command -v rpmbuild >/dev/null; then
   printf 'Name: seed\nVersion: 1\nRelease: 1\nSummary: s\nLicense: s\nBuildArch: noarch\n%%description\ns\n%%install\nmkdir -p %%{buildroot}/a\necho a >%%{buildroot}/a/b\n%%files\n/a/b\n' >"$work/seed.spec"
   rpmbuild -bb --define "_topdir $work/rpm" "$work/seed.spec" >/dev/null 2>&1

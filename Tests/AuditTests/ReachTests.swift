@@ -52,10 +52,10 @@ import Testing
       """
 
     private func audit(
-      _ folder: TemporaryFolder, _ source: String, _ flags: [String]
+      _ folder: TemporaryFolder, _ source: String, _ flags: [String], name: String = "main.c"
     ) async throws -> ArtifactReport {
-      try folder.write("main.c", source)
-      _ = try await Peer.run("gcc", ["-O3", "-o", "x", "main.c"] + flags, in: folder.path)
+      try folder.write(name, source)
+      _ = try await Peer.run("gcc", ["-O3", "-o", "x", name] + flags, in: folder.path)
       var options = AuditOptions(scratch: folder.path)
       options.baseline = "v1"
       let document = Auditor(options: options, analysis: ReachAnalysis())
@@ -175,6 +175,30 @@ import Testing
       let function = try #require(report.cpu?.functions.first { $0.name == "total" })
       #expect(function.guarded == .no)
       #expect(function.evidence == "total is exported, and nothing on the way checks the CPU")
+    }
+
+    /// A template's instance is exported by nobody's wish: whether anybody calls it is not known, unless
+    /// the file never asks the CPU.
+    ///
+    /// The same as a function of its own is an error in both.
+    @Test(arguments: [true, false])
+    func aTemplateIsExportedByNobodysWish(asks: Bool) async throws {
+      let folder = try TemporaryFolder()
+      let source = """
+        template <typename T> T total(T *a, int n) { \(Self.loop) }
+        template int total<int>(int *, int);
+        int plain(int *a, int n) { \(Self.loop) }
+        \(asks ? "int has() { return __builtin_cpu_supports(\"avx512f\"); }" : "")
+        """
+      let report = try await audit(
+        folder, source,
+        ["-shared", "-fPIC", "-march=skylake-avx512", "-mprefer-vector-width=512"],
+        name: "main.cpp")
+      let functions = try #require(report.cpu?.functions)
+      let template = try #require(functions.first { $0.name == "_Z5totalIiET_PS0_i" })
+      #expect(template.guarded == (asks ? .unknown : .no), "\(template.evidence)")
+      let plain = try #require(functions.first { $0.name == "_Z5plainPii" })
+      #expect(plain.guarded == .no, "\(plain.evidence)")
     }
   }
 #endif

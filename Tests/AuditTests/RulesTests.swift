@@ -156,6 +156,7 @@ import Testing
   @Test(arguments: [
     ("$ORIGIN/../lib", [String]()), ("@loader_path", []), ("/usr/lib", []),
     ("/home/al/lib", ["linkage.search-path-build"]), ("/opt/tool/lib", ["linkage.search-path"]),
+    ("/opt/hostedtoolcache/Python/3.13.1/x64/lib", ["linkage.search-path-build"]),
     ("", ["linkage.search-path"]), ("lib", ["linkage.search-path"]),
   ])
   func judgesSearchPaths(path: String, expected: [String]) throws {

@@ -18,6 +18,7 @@ enum FuzzTarget: String, CaseIterable {
   case machO = "mach-o"
   case importObject = "import-object"
   case webAssembly = "webassembly"
+  case textStub = "text-stub"
   case x86, arm64, arm, riscv
   case attributes
   case leaks
@@ -53,7 +54,8 @@ enum FuzzTarget: String, CaseIterable {
     case .actionResult: _ = try ActionResult(decoding: Array(bytes)).encoded()
     case .configuration: _ = ConfigurationReader().read(Array(bytes))
     case .rpm: try RPMPackage(bytes).read(limits: limits) { _ in }
-    case .elf, .machO, .universal, .pe, .coff, .importObject, .webAssembly:
+    case .elf, .machO, .universal, .pe, .coff, .importObject, .webAssembly,
+      .textStub:
       try self.readBinary(bytes)
     case .x86, .arm64, .arm, .riscv, .attributes: try self.decode(bytes)
     case .leaks: _ = LeakScanner().leaks(in: bytes)
@@ -80,9 +82,12 @@ enum FuzzTarget: String, CaseIterable {
       _ = try? file.unwindStarts()
     case .universal: _ = try UniversalBinary(BinaryView(bytes, format: .universal)).encoded()
     case .pe: _ = try PEFile(bytes).image
-    case .coff: _ = try COFFObject(bytes).image
+    case .coff:
+      _ = try COFFObject(bytes).image
+      _ = try GNUImportObject(bytes)
     case .importObject: _ = try ImportObject(bytes)
     case .webAssembly: _ = try WebAssemblyFile(bytes).modules.count
+    case .textStub: _ = try TextStub.read(bytes)
     default: break
     }
   }

@@ -10,6 +10,7 @@ public struct BinaryError: Error, Hashable, Sendable, CustomStringConvertible {
     case webAssembly = "WebAssembly"
     case dwarf = "DWARF"
     case go = "Go"
+    case textStub = "text stub"
   }
 
   /// What kind of fault it is, for callers that act on it.

@@ -101,13 +101,19 @@ public struct ProgramImage: Sendable {
     public var name: String?
     /// Where in the file that name stands, ended by a zero byte, or 0.
     public var nameOffset: UInt32 = 0
+    /// Whether an export is a weak definition: compilers put one into every object that needs a template
+    /// or an inline function, and it is seen outside whether anybody asks for it or not.
+    public var isWeak = false
 
     /// Makes a root.
-    public init(kind: Kind, address: UInt64, name: String?, nameOffset: UInt32 = 0) {
+    public init(
+      kind: Kind, address: UInt64, name: String?, nameOffset: UInt32 = 0, isWeak: Bool = false
+    ) {
       self.kind = kind
       self.address = address
       self.name = name
       self.nameOffset = nameOffset
+      self.isWeak = isWeak
     }
   }
 

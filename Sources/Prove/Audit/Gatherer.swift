@@ -20,7 +20,7 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
   private var entries: [Entry] = []
   private var places: [String: Int] = [:]
   private var bundle = Bundle()
-  private var libraries: [(library: SharedLibrary, fileName: String)] = []
+  private var libraries: [(library: SharedLibrary, format: ArtifactFormat, fileName: String)] = []
   private var others = 0
 
   init(options: AuditOptions, scanner: LeakScanner, analysis: Analysis) {
@@ -80,16 +80,25 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
     report.leaks = leaks.leaks(sections: facts?.sections ?? [])
     findings += LeakRules.findings(report.leaks)
     if let name = facts?.ownName { bundle.insert(name) }
-    if options.sysroot != nil, facts?.kind == .library, file.format == .elf,
-      let library = SharedLibrary(file.bytes)
+    if options.sysroot != nil, facts?.kind == .library,
+      let library = SharedLibrary.read(file.bytes, format: file.format)
     {
-      libraries.append((library, String(file.name)))
+      // A slice of a universal binary is called as the whole is.
+      let name =
+        file.slices == nil
+        ? file.name : file.path.split(separator: "/").dropLast().last ?? file.name
+      libraries.append((library, file.format, Self.fileName(name)))
     }
     if facts != nil { bundle.countBinary() }
     add(
       Entry(
         report: report, findings: findings, facts: facts, claims: file.claims,
         slices: file.slices))
+  }
+
+  /// A file's name without the `!` that stands before what is in it.
+  private static func fileName(_ name: Substring) -> String {
+    String(name.hasSuffix("!") ? name.dropLast() : name)
   }
 
   private mutating func add(_ entry: Entry) {
@@ -167,7 +176,9 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
   /// The reports, in the order of the walk.
   func finished(path: String) -> (reports: [ArtifactReport], others: Int) {
     var scope = options.sysroot.map { LibraryScope($0) }
-    for (library, name) in libraries { scope?.add(library, fileName: name) }
+    for (library, format, name) in libraries {
+      scope?.add(library, format: format, fileName: name)
+    }
     var reports: [ArtifactReport] = []
     for entry in entries {
       var report = entry.report

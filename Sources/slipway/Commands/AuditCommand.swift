@@ -51,7 +51,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A folder with the libraries of the system to run on: what is not in it is missing (ELF).",
+      "A folder with the libraries of the system to run on: what is not in it is missing.",
       valueName: "folder"), completion: .directory)
   var sysroot: String?
 
@@ -216,7 +216,9 @@ struct AuditCommand: AsyncParsableCommand {
     options.wantsEverything = all
     if let sysroot {
       guard let folder = Sysroot(FilePath(sysroot)) else {
-        throw ValidationError("--sysroot: “\(sysroot)” has no folder lib or usr/lib")
+        throw ValidationError(
+          "--sysroot: “\(sysroot)” has no folder lib or usr/lib, no stubs of Apple's, no kernel32"
+        )
       }
       options.sysroot = folder
     }

@@ -41,7 +41,8 @@ extension ELFImageBuilder {
       image.roots.append(
         ProgramImage.Root(
           kind: .export, address: code(address), name: nil,
-          nameOffset: table.strings.fileOffset(symbol.nameOffset)))
+          nameOffset: table.strings.fileOffset(symbol.nameOffset),
+          isWeak: symbol.binding == .weak))
     }
   }
 

@@ -149,12 +149,14 @@ extension MachOFile {
       switch export.kind {
       case .address(let value):
         if let address = code(value) {
-          roots.append(.init(kind: .export, address: address, name: export.name))
+          roots.append(
+            .init(kind: .export, address: address, name: export.name, isWeak: export.isWeak))
         }
       case .resolver(let stub, let resolver):
         if let address = code(resolver) { image.resolvers.insert(address) }
         if let address = code(stub) {
-          roots.append(.init(kind: .export, address: address, name: export.name))
+          roots.append(
+            .init(kind: .export, address: address, name: export.name, isWeak: export.isWeak))
         }
       case .threadLocal, .absolute, .reexport: break
       }

@@ -36,14 +36,27 @@ enum MachOAdapter {
       information: file.sections.contains { $0.name == "__debug_info" })
 
     var reading = BinaryReader.Reading(facts: facts)
-    do {
-      reading.facts.undefined = try file.imports().map { symbol in
-        BinaryFacts.Undefined(name: symbol.name, isWeak: symbol.isWeak)
-      }
-    } catch { reading.faults.append(error) }
+    var imports: [MachOImport] = []
+    do { imports = try file.imports() } catch { reading.faults.append(error) }
+    reading.facts.undefined = imports.compactMap { undefined($0, file) }
     do { reading.image = try file.image() } catch { reading.faults.append(error) }
-    if facts.isLoaded { reading.facts.hardening = hardening(file, reading.facts.undefined) }
+    if facts.isLoaded { reading.facts.hardening = hardening(file, imports) }
     return reading
+  }
+
+  /// What another library must have; `nil` for what is in the file itself, or in the program that loads it.
+  private static func undefined(_ symbol: MachOImport, _ file: MachOFile) -> BinaryFacts.Undefined?
+  {
+    switch symbol.library {
+    case .this, .executable: return nil
+    case .flat, .weak: return BinaryFacts.Undefined(name: symbol.name, isWeak: symbol.isWeak)
+    case .ordinal(let place):
+      guard file.dylibs.indices.contains(place - 1) else { return nil }
+      let dylib = file.dylibs[place - 1]
+      return BinaryFacts.Undefined(
+        name: symbol.name, library: dylib.path,
+        isWeak: symbol.isWeak || dylib.use.contains(.weak))
+    }
   }
 
   private static func kind(_ type: MachOHeader.FileType) -> ArtifactReport.Kind {
@@ -89,14 +102,14 @@ enum MachOAdapter {
   }
 
   private static func hardening(
-    _ file: MachOFile, _ undefined: [BinaryFacts.Undefined]
+    _ file: MachOFile, _ imports: [MachOImport]
   ) -> HardeningFacts {
     var facts = HardeningFacts()
     if file.header.fileType == .execute { facts.pie = file.header.flags.contains(.pie) }
     facts.nx = !file.header.flags.contains(.allowStackExecution)
     facts.writableCode = !file.writableAndExecutable.isEmpty
     facts.signed = file.codeSignatureRange != nil
-    let names = Set(undefined.map(\.name))
+    let names = Set(imports.map(\.name))
     // Swift, Go and Rust check no stacks; only C's libraries are asked for these.
     if names.contains("___stack_chk_fail") { facts.stackProtector = true }
     if names.contains(where: { $0.hasPrefix("___") && $0.hasSuffix("_chk") }) {

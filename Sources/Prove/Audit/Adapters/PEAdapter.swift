@@ -16,6 +16,13 @@ enum PEAdapter {
     facts.linkage = file.imports.isEmpty ? .static : .dynamic
     facts.needed = TargetRules.unique(file.imports.map(\.library))
     facts.optional = Set(file.imports.filter(\.isDelayed).map(\.library))
+    facts.undefined = file.imports.flatMap { entry in
+      entry.symbols.map { symbol in
+        BinaryFacts.Undefined(
+          name: symbol.name ?? "#\(symbol.ordinal ?? 0)", library: entry.library,
+          isWeak: entry.isDelayed)
+      }
+    }
     facts.ownName = file.exports?.library
     facts.sections = file.sections.compactMap { section in
       guard section.fileSize > 0 else { return nil }

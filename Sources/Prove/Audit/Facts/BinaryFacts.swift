@@ -41,7 +41,7 @@ public struct BinaryFacts: Hashable, Sendable {
 
   /// A symbol that another file must have.
   public struct Undefined: Hashable, Sendable {
-    /// The name.
+    /// The name; `#7` for what is asked for by number.
     public var name: String
     /// The version that is asked for, if any.
     public var version: String?

@@ -132,11 +132,21 @@ extension ReachSearch {
   /// Whether code is run from there for certain.
   ///
   /// A program exports more than anybody calls, and a library many a function that only it was meant to
-  /// call: it does so itself then.
+  /// call: it does so itself then. A template or inline function of C++ is exported by nobody's wish
+  /// (“vague linkage”): who includes its header has one too, compiled for a CPU of their own.
   func isStrong(_ node: Node) -> Bool {
     guard let root = node.root else { return false }
     guard root.kind == .export else { return true }
     return !hasEntry && node.callers.isEmpty && node.checkedBy == nil && node.chosenBy == nil
+      && !isVague(root)
+  }
+
+  /// Whether an export is a weak definition of C++'s, by its mangled name.
+  ///
+  /// Source: Itanium C++ ABI, sections 5.1.2 and 5.2.
+  private func isVague(_ root: ProgramImage.Root) -> Bool {
+    guard root.isWeak, let name = map.image.name(of: root, in: map.bytes) else { return false }
+    return name.hasPrefix("_Z") || name.hasPrefix("__Z")
   }
 
   private mutating func noteTables(_ round: [Int]) {

@@ -53,7 +53,7 @@ struct ReachSearch<Decoder: FlowDecoder> {
     pointers = PointerIndex(map)
     hasEntry = image.roots.contains { $0.kind == .entry }
     roots = Dictionary(image.roots.map { ($0.address, $0) }) { one, other in
-      one.kind == .export ? other : one
+      one.kind == .export && !(other.kind == .export && other.isWeak) ? other : one
     }
   }
 

@@ -61,6 +61,8 @@ enum LinkageRules {
       "/home/", "/Users/", "/root/", "/tmp/", "/var/tmp/", "/var/folders/", "/private/", "/build",
       "/work", "/src/", "/__w/", "/github/", "/nix/store/", "/io/", "/project", "/workspace",
       "/opt/_internal/", "/buildkite/", "/var/lib/jenkins/", "/go/", "/host/",
+      // Where build machines of GitHub's, and images for wheels, keep their tools.
+      "/opt/hostedtoolcache/", "/__t/", "/opt/python/",
     ]
     return folders.contains { path.hasPrefix($0) }
   }
@@ -116,13 +118,17 @@ enum LinkageRules {
     let isWheel = claims.contains { $0.source == .wheel }
     return windows.foreign.compactMap { library in
       guard !bundle.has(library), !facts.optional.contains(library) else { return nil }
-      let name = library.lowercased()
-      // Python for Windows comes with its own library and with the C runtime of its compiler.
-      if isWheel, name.hasPrefix("python3") || name.hasPrefix("vcruntime140") { return nil }
+      if isWheel, isPythons(library: library) { return nil }
       let isMicrosofts = windows.redistributable.contains(library)
       return Finding(
         isMicrosofts ? .redistributable : .foreignDLL, "it needs \(library)", subject: library)
     }
+  }
+
+  /// Whether a DLL comes with Python for Windows: its own library, and the C runtime of its compiler.
+  static func isPythons(library: String) -> Bool {
+    let name = library.lowercased()
+    return name.hasPrefix("python3") || name.hasPrefix("vcruntime140")
   }
 
   /// Where a system's loaders are; `nil` where there is no rule.

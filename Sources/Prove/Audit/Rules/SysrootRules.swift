@@ -18,7 +18,24 @@ enum SysrootRules {
   static func findings(
     _ facts: BinaryFacts, _ claims: [Claim], bundle: Bundle, scope: inout LibraryScope
   ) -> [Finding] {
-    guard facts.format == .elf, facts.isLoaded, facts.linkage == .dynamic else { return [] }
+    guard facts.isLoaded, facts.linkage == .dynamic else { return [] }
+    switch facts.format {
+    case .elf: return scope.hasELF ? elf(facts, claims, bundle, &scope) : []
+    case .machO:
+      guard var libraries = scope.apple else { return [] }
+      defer { scope.apple = libraries }
+      return apple(facts, claims, bundle, &libraries)
+    case .pe:
+      guard var libraries = scope.windows else { return [] }
+      defer { scope.windows = libraries }
+      return windows(facts, claims, bundle, &libraries)
+    default: return []
+    }
+  }
+
+  private static func elf(
+    _ facts: BinaryFacts, _ claims: [Claim], _ bundle: Bundle, _ scope: inout LibraryScope
+  ) -> [Finding] {
     var found: [Finding] = []
     if let loader = facts.interpreter, !scope.has(loader: loader) {
       found.append(
@@ -60,22 +77,41 @@ enum SysrootRules {
       }) {
         continue
       }
-      // A program brings these for the modules that it loads.
-      if facts.kind == .library, claims.contains(where: { $0.source == .wheel }),
-        symbol.name.hasPrefix("Py") || symbol.name.hasPrefix("_Py")
-      {
-        continue
-      }
+      guard !isPythons(symbol.name, facts, claims) else { continue }
       add(symbol.name, symbol.version)
     }
-    let more = missing.count > limit ? ", and \(missing.count - limit) more symbols" : ""
-    return missing.prefix(limit).enumerated().map { place, symbol in
+    return unresolved(missing, facts)
+  }
+
+  /// Whether a module of Python's asks for a symbol that the program which loads it brings.
+  static func isPythons(_ symbol: String, _ facts: BinaryFacts, _ claims: [Claim]) -> Bool {
+    guard facts.kind == .library, claims.contains(where: { $0.source == .wheel }) else {
+      return false
+    }
+    let name = facts.format == .machO && symbol.hasPrefix("_") ? symbol.dropFirst() : symbol[...]
+    return name.hasPrefix("Py") || name.hasPrefix("_Py")
+  }
+
+  /// The findings about symbols that no library has.
+  static func unresolved(_ missing: [String], _ facts: BinaryFacts) -> [Finding] {
+    let isLibrary = facts.kind == .library
+    return limited(missing) { symbol, more in
       Finding(
         .unresolvedSymbol,
-        "no library has \(symbol)" + (place == 0 ? more : "")
-          + (facts.kind == .library ? "; perhaps the program that loads it does" : ""),
+        "no library has \(symbol)" + more
+          + (isLibrary ? "; perhaps the program that loads it does" : ""),
         // A plug-in asks the program that loads it.
-        severity: facts.kind == .library ? .warning : nil, subject: symbol)
+        severity: isLibrary ? .warning : nil, subject: symbol)
+    }
+  }
+
+  /// The first findings of many; the first of them says how many there are.
+  static func limited(
+    _ missing: [String], _ finding: (_ symbol: String, _ more: String) -> Finding
+  ) -> [Finding] {
+    let more = missing.count > limit ? ", and \(missing.count - limit) more symbols" : ""
+    return missing.prefix(limit).enumerated().map { place, symbol in
+      finding(symbol, place == 0 ? more : "")
     }
   }
 }

@@ -6,16 +6,35 @@ import Binaries
 /// Libraries of the sysroot are read when they are asked for, and kept.
 struct LibraryScope {
   private let sysroot: Sysroot
+  /// The same for Mach-O files; `nil` where the sysroot is for another system.
+  var apple: AppleLibraries?
+  /// The same for files for Windows.
+  var windows: WindowsFolder?
   /// What comes along, by the names that it is asked for by.
   private var bundled: [String: [SharedLibrary]] = [:]
   /// What was looked for in the sysroot, by machine and name; `nil` for what is not there.
   private var known: [String: SharedLibrary?] = [:]
 
   /// Makes a scope of a sysroot alone.
-  init(_ sysroot: Sysroot) { self.sysroot = sysroot }
+  init(_ sysroot: Sysroot) {
+    self.sysroot = sysroot
+    apple = sysroot.isApple ? AppleLibraries(sysroot) : nil
+    windows = sysroot.windowsFolders.isEmpty ? nil : WindowsFolder(sysroot)
+  }
+
+  /// Whether the sysroot has libraries for ELF files.
+  var hasELF: Bool { !sysroot.searchPath.isEmpty }
 
   /// Adds a library that comes along, by the name of its file.
-  mutating func add(_ library: SharedLibrary, fileName: String) {
+  mutating func add(_ library: SharedLibrary, format: ArtifactFormat, fileName: String) {
+    switch format {
+    case .machO: apple?.add(library, fileName: fileName)
+    case .pe: windows?.add(library, fileName: fileName)
+    default: addELF(library, fileName: fileName)
+    }
+  }
+
+  private mutating func addELF(_ library: SharedLibrary, fileName: String) {
     for name in Set([fileName, library.ownName ?? fileName]) {
       bundled[name, default: []].append(library)
     }

@@ -7,13 +7,34 @@ struct SharedLibrary {
   /// The name that others ask for it by, if it gives itself one.
   let ownName: String?
   /// The libraries that it needs.
-  let needed: [String]
+  var needed: [String] = []
+  /// The libraries whose symbols it offers as its own.
+  var reexported: [String] = []
+  /// The symbols that it offers which another library has: that library, and the name there.
+  var forwarded: [String: (library: String, name: String)] = [:]
   /// The versions that it offers.
-  private let versions: Set<String>
+  private var versions: Set<String> = []
   /// The names that it offers; with a version, name and version with `@` between.
-  private let names: Set<String>
+  private var names: Set<String> = []
 
-  /// Takes what a file says; `nil` when it is no library for a loader.
+  /// Makes one of what its format's reader says; see its extensions.
+  init(machine: String, ownName: String?, names: Set<String>) {
+    self.machine = machine
+    self.ownName = ownName
+    self.names = names
+  }
+
+  /// Takes what a file of a format says; `nil` when it is no library for a loader.
+  static func read(_ bytes: UnsafeRawBufferPointer, format: ArtifactFormat) -> SharedLibrary? {
+    switch format {
+    case .elf: SharedLibrary(bytes)
+    case .machO: SharedLibrary(machO: bytes)
+    case .pe: SharedLibrary(pe: bytes)
+    default: nil
+    }
+  }
+
+  /// Takes what an ELF file says; `nil` when it is no library for a loader.
   init?(_ bytes: UnsafeRawBufferPointer) {
     guard let file = try? ELFFile(bytes), let exports = try? file.versionedExports(),
       let facts = try? ELFAdapter.read(bytes, codeToo: false).facts
@@ -34,6 +55,9 @@ struct SharedLibrary {
     self.names = names
   }
 
+  /// Adds what another description of the same library says that it offers.
+  mutating func add(_ other: SharedLibrary) { names.formUnion(other.names) }
+
   /// Whether it says which versions its symbols have.
   var hasVersions: Bool { !versions.isEmpty }
 
@@ -41,7 +65,7 @@ struct SharedLibrary {
   func offers(version: String) -> Bool { !hasVersions || versions.contains(version) }
 
   /// Whether it offers a symbol, at a version if one is asked for.
-  func offers(_ name: String, version: String?) -> Bool {
+  func offers(_ name: String, version: String? = nil) -> Bool {
     guard let version, hasVersions else { return names.contains(name) }
     return names.contains("\(name)@\(version)")
   }

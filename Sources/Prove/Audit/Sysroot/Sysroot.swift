@@ -12,14 +12,60 @@ public struct Sysroot: Hashable, Sendable {
   /// The folder.
   public let folder: FilePath
 
-  /// The folders in it in which loaders look, as they name them.
+  /// The folders in it in which loaders of ELF files look, as they name them; none in what is for another system.
   let searchPath: [String]
+  /// Whether it is an SDK of Apple's, or has the libraries of such a system.
+  let isApple: Bool
+  /// The folders on this machine that have the DLLs of Windows, or import libraries for them.
+  let windowsFolders: [FilePath]
 
   /// Takes a folder; `nil` when it is none, or has no folder for libraries in it.
+  ///
+  /// It is laid out as a Unix, as an SDK of Apple's, or for Windows: then DLLs or import libraries are in it, in `bin`, in
+  /// `lib` or where Windows has them.
   public init?(_ folder: FilePath) {
     self.folder = folder
-    searchPath = Self.searchPath(in: folder)
-    if searchPath.isEmpty { return nil }
+    windowsFolders = Self.windowsFolders(in: folder)
+    isApple = windowsFolders.isEmpty && Self.isApple(folder)
+    searchPath = isApple || !windowsFolders.isEmpty ? [] : Self.searchPath(in: folder)
+    if searchPath.isEmpty, !isApple, windowsFolders.isEmpty { return nil }
+  }
+
+  /// The text stubs whose files need not be called as their libraries are: those of `usr/lib`, and of a folder that is
+  /// nothing but stubs.
+  var stubFiles: [(folder: String, name: String)] {
+    ["/usr/lib", ""].flatMap { path in
+      (place(of: path).map(FolderListing.entries) ?? []).filter { $0.hasSuffix(".tbd") }
+        .map { (path, $0) }
+    }
+  }
+
+  private static func isApple(_ folder: FilePath) -> Bool {
+    if resolve("/System/Library/Frameworks", in: folder) != nil { return true }
+    return ["/usr/lib", ""].contains { path in
+      (resolve(path, in: folder).map(FolderListing.entries) ?? []).contains {
+        $0.hasSuffix(".tbd") || $0.hasPrefix("libSystem.") && $0.hasSuffix(".dylib")
+      }
+    }
+  }
+
+  /// Every program for Windows needs one library, and by it a folder is known.
+  private static func windowsFolders(in folder: FilePath) -> [FilePath] {
+    let marks: Set<String> = ["kernel32.dll", "kernel32.lib", "libkernel32.a"]
+    var places = [folder]
+    func below(_ place: FilePath, _ name: String) -> [FilePath] {
+      FolderListing.entries(of: place).filter { $0.lowercased() == name }.map {
+        place.appending($0)
+      }
+    }
+    for name in ["bin", "lib"] { places += below(folder, name) }
+    for windows in [folder] + below(folder, "windows") {
+      for name in ["system32", "syswow64"] { places += below(windows, name) }
+    }
+    let isWindows = places.contains { place in
+      FolderListing.entries(of: place).contains { marks.contains($0.lowercased()) }
+    }
+    return isWindows ? places : []
   }
 
   /// Where a file of the system is on this machine, or `nil` when the system has none of that path.
