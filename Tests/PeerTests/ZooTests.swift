@@ -114,13 +114,11 @@ struct ZooTests {
       text.contains("\($0): { system") && !pinned.contains("\"\($0)\"")
     }
     if !names.isEmpty {
-      let result = try await Tool.run(
-        Release.binary(), ["toolchain", "pin"] + names, in: project)
-      try #require(result.status == 0, "\(result.output)")
+      _ = try await Tool.run(Release.binary(), ["toolchain", "pin"] + names, in: project)
     }
     try await Release.commit(project)
     let file = "\(scratch.path)/report.json"
-    let result = try await Tool.run(
+    let result = try await Tool.start(
       Release.binary(), ["reproduce", "--output", file, "--target", "linux/amd64"], in: project)
     let bytes = try #require(FileManager.default.contents(atPath: file), "\(result.output)")
     return (try JSONDecoder().decode(Report.self, from: bytes), result.output, result.status)

@@ -1,3 +1,4 @@
+import ArtifactInput
 import Binaries
 
 /// What a loader asks of a library: its names, and what it needs itself.
