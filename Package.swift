@@ -113,7 +113,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "Audit", "Comparison", "Release",
+        "Model", "Engine", "Configuration", "Toolchains", "ArtifactInput", "Audit", "Comparison",
+        "Release",
         "Binaries", "Universal", "CLauncher", argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
@@ -161,7 +162,8 @@ let package = Package(
     .testTarget(
       name: "AuditTests",
       dependencies: [
-        "TestKit", "Audit", "Archives", "Binaries", "Engine", "Model", subprocess, system,
+        "TestKit", "ArtifactInput", "Audit", "Archives", "Binaries", "Engine", "Model", subprocess,
+        system,
       ],
       swiftSettings: strict),
     .testTarget(
@@ -170,7 +172,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ReleaseTests",
-      dependencies: ["TestKit", "Release", "Audit", "Building", "Engine", "Model", system],
+      dependencies: [
+        "TestKit", "Release", "ArtifactInput", "Audit", "Building", "Engine", "Model", system,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],

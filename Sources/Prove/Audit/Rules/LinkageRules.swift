@@ -1,3 +1,4 @@
+import ArtifactInput
 import Model
 
 /// What must be on the user's machine, and where it is looked for.

@@ -1,3 +1,4 @@
+import ArtifactInput
 import Model
 
 extension LibraryScope {

@@ -1,3 +1,4 @@
+import ArtifactInput
 import Model
 
 /// The target that a file shows itself to be for.
