@@ -170,7 +170,8 @@ let package = Package(
     .testTarget(
       name: "AuditTests",
       dependencies: [
-        "TestKit", "Audit", "Archives", "Binaries", "Engine", "Model", subprocess, system,
+        "TestKit", "ArtifactInput", "Audit", "Archives", "Binaries", "Engine", "Model", subprocess,
+        system,
       ],
       swiftSettings: strict),
     .testTarget(
@@ -179,7 +180,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ReleaseTests",
-      dependencies: ["TestKit", "Release", "Audit", "Building", "Engine", "Model", system],
+      dependencies: [
+        "TestKit", "Release", "ArtifactInput", "Audit", "Building", "Engine", "Model", system,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["slipway", "Model", subprocess, system],

@@ -1,3 +1,4 @@
+import ArtifactInput
 import Audit
 import Model
 import Testing

@@ -1,4 +1,5 @@
 @testable import Audit
+import ArtifactInput
 import Model
 import Testing
 

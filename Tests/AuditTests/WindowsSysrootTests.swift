@@ -1,3 +1,4 @@
+import ArtifactInput
 import Glibc
 import Model
 import SystemPackage

@@ -69,6 +69,22 @@ import Testing
     #expect(!comparison.differences.isEmpty || !comparison.notes.isEmpty)
   }
 
+  @Test(
+    "bytes before a text that is the same are not lost",
+    arguments: [
+      ("Xne\ntw\u{1}\n/src/x\n", "Xne\ntw\u{1}\n'sé/src/x\n"), ("\0abcdefgh", "\0\u{1}abcdefgh"),
+      ("\0abcdefgh\0", "\0abcdefgh\u{2}"),
+    ])
+  func lost(a: String, b: String) {
+    Array(a.utf8).withUnsafeBytes { x in
+      Array(b.utf8).withUnsafeBytes { y in
+        let comparison = Comparer().compare(x, y)
+        #expect(!comparison.isIdentical)
+        #expect(!comparison.differences.isEmpty)
+      }
+    }
+  }
+
   @Test("a name that is markup stays text on the page")
   func markup() throws {
     let name = "<script>alert(1)</script>\"'&\u{1b}[31m\u{202e}.tar!/<img src=x onerror=alert(1)>"

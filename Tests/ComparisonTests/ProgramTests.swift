@@ -99,10 +99,9 @@ import Testing
   @Test("the order in which objects are linked is told as order")
   func order() async throws {
     let pair = try await Pair()
-    for name in ["one", "two", "three"] {
-      try pair.write(
-        "\(name).c", "int \(name)(int a) { return a * 3; }\n",
-        "int \(name)(int a) { return a * 3; }\n")
+    for (number, name) in ["one", "two", "three"].enumerated() {
+      let text = "int \(name)(int a) { return a * \(number + 3) + \(number * 77); }\n"
+      try pair.write("\(name).c", text, text)
     }
     try pair.write("main.c", "int main(void) { return 0; }\n", "int main(void) { return 0; }\n")
     try await pair.run(

@@ -54,6 +54,16 @@ struct Member {
     self.content = content
   }
 
+  /// Whether both are files, both are folders, and so on.
+  func isLike(_ other: Member) -> Bool {
+    switch (kind, other.kind) {
+    case (.file, .file), (.folder, .folder), (.symbolicLink, .symbolicLink),
+      (.hardLink, .hardLink), (.special, .special):
+      true
+    default: false
+    }
+  }
+
   private static func trimmed(_ name: String) -> String {
     var rest = Substring(name)
     while rest.hasPrefix("./") { rest = rest.dropFirst(2) }

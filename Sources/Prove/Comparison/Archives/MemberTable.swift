@@ -33,6 +33,8 @@ struct MemberTable {
         Place(.memberTime, a.name), TimeSpelling.text(one), TimeSpelling.text(other), bytes: 12,
         cause: causes.cause(secondsA: one, secondsB: other, of: maker), key: "time")
     }
+    // Of a file and a folder nothing more is to be said.
+    guard a.isLike(b) else { return }
     if let one = a.mode, let other = b.mode, one != other {
       let text = (Self.octal(one), Self.octal(other))
       put(

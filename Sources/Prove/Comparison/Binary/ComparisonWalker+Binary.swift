@@ -137,16 +137,34 @@ extension ComparisonWalker {
       return add(
         path, Place(.header, "headers"), a: nil, b: nil, bytes: 1, isConsequence: true)
     }
+    var outside: Difference?
     for (rangeA, rangeB) in zip(one, other) {
       let bytesA = UnsafeRawBufferPointer(rebasing: a.bytes[rangeA])
       let bytesB = UnsafeRawBufferPointer(rebasing: b.bytes[rangeB])
       guard !ByteEquality.areEqual(bytesA, bytesB) else { continue }
-      let isHeader = rangeA.lowerBound == 0
+      guard rangeA.lowerBound == 0 else {
+        // Padding and tables between sections are told together.
+        if outside == nil {
+          let same = ByteEquality.commonPrefix(bytesA, bytesB)
+          outside = Difference(
+            path: path,
+            place: Place(
+              .header, "outside of sections", offsetA: rangeA.lowerBound + same,
+              offsetB: rangeB.lowerBound + same),
+            a: Excerpt.hexadecimal(UnsafeRawBufferPointer(rebasing: bytesA[same...].prefix(8))),
+            b: Excerpt.hexadecimal(UnsafeRawBufferPointer(rebasing: bytesB[same...].prefix(8))),
+            count: 0, isConsequence: true)
+        }
+        outside?.count += 1
+        outside?.bytes += max(bytesA.count, bytesB.count)
+        continue
+      }
       compareData(
         path,
         DataPair(
-          bytesA, bytesB, role: .table, name: isHeader ? "headers" : "outside of sections",
-          kind: .header, offsetA: rangeA.lowerBound, offsetB: rangeB.lowerBound), maker: maker)
+          bytesA, bytesB, role: .table, name: "headers", kind: .header, offsetA: rangeA.lowerBound,
+          offsetB: rangeB.lowerBound), maker: maker)
     }
+    if let outside { add(outside) }
   }
 }

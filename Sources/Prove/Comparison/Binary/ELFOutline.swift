@@ -16,9 +16,15 @@ enum ELFOutline {
     }
     if outline.maker == .go {
       // Go keeps sizes and offsets of its tables among its variables.
-      for index in outline.sections.indices
-      where [".data", ".noptrdata", ".rodata"].contains(outline.sections[index].name) {
-        outline.sections[index].role = .data(.pointers)
+      for index in outline.sections.indices {
+        let name = outline.sections[index].name
+        if name == ".go.fipsinfo" {
+          outline.sections[index].role = .data(.table)
+        } else if [".data", ".noptrdata", ".rodata"].contains(name) || name.hasPrefix(".go."),
+          outline.sections[index].role == .data(.raw)
+        {
+          outline.sections[index].role = .data(.pointers)
+        }
       }
     }
     var mapped = image

@@ -132,26 +132,27 @@ struct ByteAlignment {
     var count: Int
   }
 
-  /// The pieces that occur once on each side, as far as they stand in the same order on both.
+  /// The pieces that occur as often on one side as on the other, the nth with the nth, as far as they stand in the
+  /// same order on both.
   private static func ties(_ a: ContentPieces, _ b: ContentPieces) -> [Tie] {
-    // The place of each piece on the other side; -1 where it is there more than once.
-    var places: [UInt64: Int32] = [:]
-    places.reserveCapacity(b.pieces.count)
-    for (index, piece) in b.pieces.enumerated() {
-      if places.updateValue(Int32(index), forKey: piece.hash) != nil { places[piece.hash] = -1 }
+    func sorted(_ pieces: [ContentPieces.Entry]) -> [(hash: UInt64, index: Int32)] {
+      pieces.enumerated().map { (hash: $0.element.hash, index: Int32($0.offset)) }
+        .sorted { ($0.hash, $0.index) < ($1.hash, $1.index) }
     }
-    var seen: [UInt64: Int32] = [:]
-    seen.reserveCapacity(a.pieces.count)
+    let (one, other) = (sorted(a.pieces), sorted(b.pieces))
     var pairs: [(a: Int32, b: Int32)] = []
-    for (index, piece) in a.pieces.enumerated() {
-      guard let place = places[piece.hash], place >= 0 else { continue }
-      if seen.updateValue(Int32(pairs.count), forKey: piece.hash) != nil {
-        places[piece.hash] = -1
-        continue
+    var (x, y) = (0, 0)
+    while x < one.count, y < other.count {
+      let hash = min(one[x].hash, other[y].hash)
+      let ownA = one[x...].prefix { $0.hash == hash }
+      let ownB = other[y...].prefix { $0.hash == hash }
+      if ownA.count == ownB.count {
+        for (first, second) in zip(ownA, ownB) { pairs.append((first.index, second.index)) }
       }
-      pairs.append((Int32(index), place))
+      x += ownA.count
+      y += ownB.count
     }
-    pairs.removeAll { places[a.pieces[Int($0.a)].hash] == -1 }
+    pairs.sort { $0.a < $1.a }
     return IncreasingRun.longest(pairs.map(\.b)).compactMap { index in
       let one = a.pieces[Int(pairs[index].a)]
       let other = b.pieces[Int(pairs[index].b)]

@@ -57,8 +57,7 @@ struct DataComparison {
     let alignment = ByteAlignment(pair.a, pair.b, limit: limits.regions)
     isLimited = alignment.isLimited
     let parts = widened(alignment.regions)
-    let texts = compareTexts(parts)
-    compareOthers(parts, hasTexts: texts)
+    compareOthers(parts, told: compareTexts(parts))
   }
 
   /// The regions, each made so large that it cuts no text, and those together that meet.
@@ -92,8 +91,10 @@ struct DataComparison {
 
   // MARK: Texts
 
-  /// Tells which texts differ; says whether any do.
-  private mutating func compareTexts(_ parts: [(core: ByteRegion, whole: ByteRegion)]) -> Bool {
+  /// Tells which texts differ; says which parts are told of by that.
+  private mutating func compareTexts(
+    _ parts: [(core: ByteRegion, whole: ByteRegion)]
+  ) -> Set<Int> {
     var loneA: [Lone] = []
     var loneB: [Lone] = []
     var balance: [UInt64: Int] = [:]
@@ -134,12 +135,12 @@ struct DataComparison {
             bytes: all.reduce(0) { $0 + $1.range.count }, count: all.count,
             cause: Cause(.order, cure: Cures.cure(for: .order, of: maker)),
             isConsequence: pair.role != .raw))
-        return true
+        return Set(all.map(\.part))
       }
-      return false
+      return []
     }
     tell(loneA, loneB)
-    return true
+    return Set(loneA.map(\.part)).union(loneB.map(\.part))
   }
 
   /// Whether the parts that differ hold the same texts, so that they only changed places.
@@ -262,18 +263,17 @@ struct DataComparison {
   // MARK: What is no text
 
   private mutating func compareOthers(
-    _ parts: [(core: ByteRegion, whole: ByteRegion)], hasTexts: Bool
+    _ parts: [(core: ByteRegion, whole: ByteRegion)], told: Set<Int>
   ) {
     var count = 0
     var bytes = 0
     var first: ByteRegion?
     var times: [Difference] = []
     var moved = 0
-    for part in parts {
-      var isText = false
-      PrintableRuns.find(in: part.whole.a, of: pair.a) { _ in isText = true }
-      PrintableRuns.find(in: part.whole.b, of: pair.b) { _ in isText = true }
-      guard !isText, !isCovered(part.core), !isAddress(part.core, &moved) else { continue }
+    for (number, part) in parts.enumerated() {
+      guard !told.contains(number), !isCovered(part.core), !isAddress(part.core, &moved) else {
+        continue
+      }
       if let time = time(part.core) {
         if times.count < 16 { times.append(time) }
         continue
@@ -292,7 +292,7 @@ struct DataComparison {
     guard let first else { return }
     let follows: Bool
     switch pair.role {
-    case .raw, .texts: follows = hasTexts
+    case .raw, .texts: follows = !told.isEmpty
     case .debug, .pointers, .table: follows = true
     }
     differences.append(

@@ -140,6 +140,12 @@ struct ComparisonWalker {
     if differences.count == before, dropped == 0 {
       compareRemainder(path, kindA, a, b)
     }
+    // They are not the same, and nobody shall say so.
+    if differences.count == before, dropped == 0 {
+      add(
+        path, Place(.bytes, offsetA: 0, offsetB: 0), a: "\(a.count) bytes", b: "\(b.count) bytes",
+        bytes: max(a.count, b.count))
+    }
   }
 
   /// Tells of two files of which the format's reader found nothing that differs.
