@@ -15,10 +15,4 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// `cannot be read: No such file or directory`.
   public var description: String { "cannot be read: \(errno)" }
-
-  /// Makes an error.
-  package init(path: String, errno: Errno) {
-    self.path = path
-    self.errno = errno
-  }
 }
