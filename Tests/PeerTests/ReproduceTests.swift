@@ -23,7 +23,7 @@ struct ReproduceTests {
     version: 1
     project: zoo
     toolchains: { tools: { system: gcc } }
-    targets: [linux/amd64]
+    targets: [linux/amd64+gnu.2.36]
     products:
       - name: hello
         builder: command
@@ -172,7 +172,7 @@ struct ReproduceTests {
     let rule = """
       reproduce:
         allow:
-          - { name: stamp, files: ["*"], places: [bytes, string, section, timestamp, size], reason: a stamp at the end }
+          - { name: stamp, files: ["*"], places: [bytes, string, section, header], reason: a stamp at the end }
 
       """
     let scratch = try await project(Self.dated, configuration: rule)
