@@ -83,6 +83,42 @@ struct ReproduceTests {
     #expect(report.published?.same == 1)
     #expect(report.cells.map(\.outcome) == ["reproduced"])
 
+    // One file, with the record beside it.
+    let archive = try #require(
+      FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/downloads")
+        .first { $0.hasSuffix(".tar.gz") })
+    let one = try await slipway(
+      scratch, "reproduce", "--quick", "--from", "\(scratch.path)/downloads/\(archive)",
+      "--source", "\(scratch.path)/project")
+    #expect(one.status == 0, "\(one.output)")
+    #expect(one.output.contains("1 of 1 file came out the same"), "\(one.output)")
+
+    // A provenance names files and a commit.
+    let sha = try await Tool.run("sha256sum", ["\(scratch.path)/downloads/\(archive)"]).prefix(64)
+    let commit = try await Tool.run(
+      "git", ["rev-parse", "HEAD"], in: "\(scratch.path)/project"
+    ).trimmingCharacters(in: .whitespacesAndNewlines)
+    let statement = """
+      {"_type": "https://in-toto.io/Statement/v1",
+       "subject": [{"name": "\(archive)", "digest": {"sha256": "\(sha)"}}],
+       "predicateType": "https://slsa.dev/provenance/v1",
+       "predicate": {"buildDefinition": {"resolvedDependencies":
+         [{"uri": "git+file", "digest": {"gitCommit": "\(commit)"}}]}}}
+      """
+    let envelope = """
+      {"payloadType": "application/vnd.in-toto+json",
+       "payload": "\(Data(statement.utf8).base64EncodedString())", "signatures": []}
+      """
+    for text in [statement, envelope] {
+      let file = "\(scratch.path)/provenance.json"
+      try text.write(toFile: file, atomically: true, encoding: .utf8)
+      let stated = try await slipway(
+        scratch, "reproduce", "--quick", "--from", file, "--source",
+        "\(scratch.path)/project")
+      #expect(stated.status == 0, "\(stated.output)")
+      #expect(stated.output.contains("1 of 1 file came out the same"), "\(stated.output)")
+    }
+
     // A record that names another digest, as one whose builder lied would.
     let path = "\(scratch.path)/downloads/release.json"
     let text = try String(contentsOfFile: path, encoding: .utf8)

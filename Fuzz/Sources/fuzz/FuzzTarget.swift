@@ -111,17 +111,17 @@ enum FuzzTarget: String, CaseIterable {
         _ = (instruction.end, instruction.operation, instruction.reads, instruction.writes)
       }
     case .arm:
-      guard let allowed = ARMFeatures.allowed(by: "v7", hardFloat: true) else { return }
+      guard let start = Self.armScan else { return }
       for state in [ARMScan.State.a32, .thumb] {
-        var scan = ARMScan(allowed: allowed, decoder: ARMDecoder(profile: .application))
+        var scan = start
         scan.scan(bytes, state: state)
         let code = ARMReachable(bytes, address: 0x1_0002, state: state)
         precondition(code.ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= bytes.count })
       }
     case .riscv:
-      guard let allowed = RISCVExtensions.allowed(by: "rva20u64") else { return }
+      guard let start = Self.riscvScan else { return }
       for width in [32, 64] {
-        var scan = RISCVScan(allowed: allowed)
+        var scan = start
         scan.scan(bytes, registerWidth: width)
       }
     case .attributes:
@@ -135,6 +135,13 @@ enum FuzzTarget: String, CaseIterable {
   private static let x86Decoders = [X86Mode.long, .protected].map { X86Decoder(mode: $0) }
   private static let arm64Scanner = ARM64Features.allowed(by: "v8.0").map {
     ARM64Scanner(allowed: $0)
+  }
+
+  private static let armScan = ARMFeatures.allowed(by: "v7", hardFloat: true).map {
+    ARMScan(allowed: $0, decoder: ARMDecoder(profile: .application))
+  }
+  private static let riscvScan = RISCVExtensions.allowed(by: "rva20u64").map {
+    RISCVScan(allowed: $0)
   }
 
   private static func decompress(

@@ -155,7 +155,8 @@ public struct Reproducer: Sendable {
     let asked = Set(plan.cells.map(\.cell.id))
     // What was not asked for now is not missing.
     let expected = published.filter { file in
-      asked.contains { $0.product == file.product && $0.target == file.target }
+      guard let product = file.product, let target = file.target else { return true }
+      return asked.contains { $0.product == product && $0.target == target }
     }
     return ReproductionReport.Published(
       same: files.count { $0.published == $0.sha256 },

@@ -45,7 +45,7 @@ struct ReproduceCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A published release: its folder, its release.json, or one of its files beside that.",
+      "A published release: its folder, its release.json, a SLSA provenance, or one of its files beside release.json.",
       valueName: "path"),
     completion: .file())
   var from: String?

@@ -54,14 +54,14 @@ struct ReproductionSession: Sendable {
     let published = try? PublishedFiles(readingFrom: self.root.appending("dist"))
     var options = ReleaseOptions(
       goal: .release, root: self.root, configuration: self.configuration, store: store,
-      isSnapshot: published?.record.snapshot ?? false, targets: self.targets,
+      isSnapshot: published?.isSnapshot ?? false, targets: self.targets,
       products: self.products, jobs: self.run.jobs)
     var conductor = self.conductor(options)
     let loaded = try await conductor.load()
     // What was published from another commit is no measure for this one.
     let isSame =
-      published?.record.source.commit == loaded.git.commit && loaded.git.commit != nil
-      && !loaded.git.isDirty && published?.record.source.dirty == false
+      published?.commit == loaded.git.commit && loaded.git.commit != nil
+      && !loaded.git.isDirty && published?.isDirty == false
     if !isSame { options.isSnapshot = loaded.git.tag == nil || loaded.git.isDirty }
     conductor = self.conductor(options)
     return try await self.rebuild(
@@ -73,13 +73,12 @@ struct ReproductionSession: Sendable {
     _ path: FilePath, source: String?, strength: Evidence.Strength
   ) async throws -> Int32 {
     let published = try PublishedFiles(readingFrom: path)
-    let record = published.record
-    guard let commit = record.source.commit else {
+    guard let commit = published.commit else {
       throw WorkspaceError(
-        message: "the release names no commit, so nobody can build it again",
+        message: "\(published.path) names no commit, so nobody can build it again",
         hint: "release from a git repository")
     }
-    guard !record.source.dirty else {
+    guard !published.isDirty else {
       throw WorkspaceError(
         message: "the release was made from a source that differed from its commit "
           + "\(commit.prefix(12)), so nobody can build it again",
@@ -93,13 +92,15 @@ struct ReproductionSession: Sendable {
       commit: commit, of: source ?? self.root.string, into: folder.appending("source"),
       searchPath: self.environment["PATH"])
     let store = self.store ?? folder.appending("store")
-    let options = ReleaseOptions(
-      goal: .release, root: checkout.root, store: store, isSnapshot: record.snapshot,
-      targets: self.targets, products: self.products, jobs: self.run.jobs)
-    let conductor = self.conductor(options)
-    let loaded = try await conductor.load()
+    var options = ReleaseOptions(
+      goal: .release, root: checkout.root, store: store,
+      isSnapshot: published.isSnapshot ?? false,
+      targets: self.targets.isEmpty ? published.targets : self.targets,
+      products: self.products.isEmpty ? published.products : self.products, jobs: self.run.jobs)
+    let loaded = try await self.conductor(options).load()
+    if published.isSnapshot == nil { options.isSnapshot = loaded.git.tag == nil }
     return try await self.rebuild(
-      conductor, loaded, published: published, strength: strength, store: store)
+      self.conductor(options), loaded, published: published, strength: strength, store: store)
   }
 
   private func conductor(_ options: ReleaseOptions) -> Conductor {
