@@ -7,6 +7,8 @@ struct CauseSearch {
   let differs: (Set<Variation>) async throws -> Bool
   /// No more builds than this are made.
   var budget = 40
+  /// No more causes than this are looked for: the first ones have to be cured before more is learned.
+  var mostCauses = 5
 
   /// What makes the output differ.
   struct Finding: Equatable {
@@ -29,7 +31,7 @@ struct CauseSearch {
       return try await self.differs(set)
     }
     while !left.isEmpty {
-      guard spent < self.budget else {
+      guard spent < self.budget, finding.causes.count < self.mostCauses else {
         finding.isCutShort = true
         return finding
       }

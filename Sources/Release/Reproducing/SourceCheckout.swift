@@ -65,14 +65,3 @@ public struct SourceCheckout: Sendable {
     }
   }
 }
-
-/// A folder for one run, removed with everything in it.
-public enum ScratchFolder {
-  /// Makes the folder and those that it is in.
-  ///
-  /// - Throws: `StoreError`.
-  public static func make(_ path: FilePath) throws { try Store.makeFolder(path) }
-
-  /// Removes it, read-only folders too.
-  public static func remove(_ path: FilePath) { Store.remove(temporary: path) }
-}

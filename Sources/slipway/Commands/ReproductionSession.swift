@@ -84,9 +84,10 @@ struct ReproductionSession: Sendable {
           + "\(commit.prefix(12)), so nobody can build it again",
         hint: "release from a clean commit")
     }
-    let folder = self.workFolder.appending("reproduce-\(UInt64.random(in: 0 ... .max))")
-    try ScratchFolder.make(folder)
-    defer { ScratchFolder.remove(folder) }
+    // In the store's own folder for what is being made: should this be killed, the next run removes it.
+    let keeper = try Store(root: self.workFolder)
+    let folder = try keeper.makeTemporaryDirectory()
+    defer { Store.remove(temporary: folder) }
     await self.progress.note("checking out \(commit.prefix(12))")
     let checkout = try await SourceCheckout(
       commit: commit, of: source ?? self.root.string, into: folder.appending("source"),
