@@ -17,6 +17,7 @@ struct Judgement: Decodable, Sendable {
     var kind: String?
     var interpreter: String?
     var needed: [String]?
+    var searchPaths: [String]?
     var glibc: Floor?
     var runtimes: [String: Floor]?
     var pie: Bool?

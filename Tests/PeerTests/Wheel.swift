@@ -11,6 +11,8 @@ struct Wheel: Decodable, Sendable, CustomTestStringConvertible {
     var member: String
     /// Who else says so: `lief`, `auditwheel`, `qemu`.
     var judge: String
+    /// The folder that the judge has to see, for what is said of one.
+    var path: String?
     /// What it is, for people.
     var why: String
 

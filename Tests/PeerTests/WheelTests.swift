@@ -78,6 +78,9 @@ struct WheelTests {
         }
         let stated = try #require(found.minimumOS)
         #expect(promised.contains { Judges.isOlder($0, stated) })
+      case "linkage.search-path-build":
+        let path = try #require(violation.path)
+        #expect(found.searchPaths?.contains { $0.contains(path) } == true)
       default: Issue.record("nothing is known of how lief confirms \(violation.code)")
       }
     }
