@@ -144,7 +144,7 @@ import Testing
   }
 
   @Test(
-    "a Mach-O file and the same one signed are the same but for the signature",
+    "a Mach-O file and the same one signed otherwise are the same but for the signature",
     .enabled(if: LLVMTool.has("ld64.lld", "clang")))
   func apple() async throws {
     let pair = try await Pair()
@@ -155,8 +155,9 @@ import Testing
     try await pair.run(
       """
       \(clang) --target=arm64-apple-macos13 -c -O1 -o main.o main.c
-      [ $SIDE = a ] && S=-adhoc_codesign || S=-no_adhoc_codesign
-      \(link) -arch arm64 -platform_version macos 13.0 13.0 -dylib -undefined dynamic_lookup -o x $S main.o
+      # The signature names the file that the linker wrote.
+      \(link) -arch arm64 -platform_version macos 13.0 13.0 -dylib -undefined dynamic_lookup -install_name /x -adhoc_codesign -o x-$SIDE main.o
+      mv x-$SIDE x
       \(link) -arch arm64 -platform_version macos 13.0 13.0 -dylib -undefined dynamic_lookup -o y -no_adhoc_codesign -install_name /$SIDE main.o
       """)
     let comparison = try pair.compare("x")

@@ -71,7 +71,10 @@ struct SurroundingsTests {
     try FileManager.default.createDirectory(
       atPath: scratch.appending("src").string, withIntermediateDirectories: true)
     for name in ["b", "a", "c"] {
-      try Data().write(to: URL(filePath: scratch.appending("src/\(name)").string))
+      let file = scratch.appending("src/\(name)").string
+      try Data().write(to: URL(filePath: file))
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 315_532_800)], ofItemAtPath: file)
     }
     let runner = VariedRunner(
       launcher: try await Launcher(mode: .namespaces), surroundings: surroundings, store: store,
