@@ -155,9 +155,9 @@ import Testing
     try await pair.run(
       """
       \(clang) --target=arm64-apple-macos13 -c -O1 -o main.o main.c
-      # The signature names the file that the linker wrote.
-      \(link) -arch arm64 -platform_version macos 13.0 13.0 -dylib -undefined dynamic_lookup -install_name /x -adhoc_codesign -o x-$SIDE main.o
-      mv x-$SIDE x
+      \(link) -arch arm64 -platform_version macos 13.0 13.0 -dylib -undefined dynamic_lookup -install_name /x -no_uuid -adhoc_codesign -o x main.o
+      # The signature is what the file ends with.
+      printf $SIDE | dd of=x bs=1 seek=$(($(stat -c %s x) - 60)) conv=notrunc 2>/dev/null
       \(link) -arch arm64 -platform_version macos 13.0 13.0 -dylib -undefined dynamic_lookup -o y -no_adhoc_codesign -install_name /$SIDE main.o
       """)
     let comparison = try pair.compare("x")
