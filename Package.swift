@@ -53,7 +53,10 @@ let package = Package(
       path: "Sources/Formats/RemoteExecution", exclude: ["RemoteExecution.md"],
       swiftSettings: strict),
     .target(
-      name: "Binaries", path: "Sources/Formats/Binaries", exclude: ["Binaries.md"],
+      name: "JSON", path: "Sources/Formats/JSON", exclude: ["JSON.md"], swiftSettings: strict),
+    .target(
+      name: "Binaries", dependencies: ["JSON"], path: "Sources/Formats/Binaries",
+      exclude: ["Binaries.md"],
       swiftSettings: strict),
     .target(
       name: "Instructions", path: "Sources/Formats/Instructions",
@@ -92,7 +95,7 @@ let package = Package(
       exclude: ["ArtifactInput.md"], swiftSettings: strict),
     .target(
       name: "Comparison",
-      dependencies: ["Archives", "Binaries", "ArtifactInput", system],
+      dependencies: ["Model", "JSON", "Archives", "Binaries", "ArtifactInput", system],
       path: "Sources/Prove/Comparison", exclude: ["Comparison.md"], swiftSettings: strict),
     .target(
       name: "Audit",

@@ -15,12 +15,14 @@ extension Conductor {
   ///   - runner: What runs programs.
   ///   - onEvent: Told how steps go.
   ///   - onFetch: Told how downloads go.
+  ///   - onNote: Told what else goes on: rebuilding, where the project asks for it.
   /// - Throws: ``WorkspaceError`` when the output folder cannot be written; a failed cell is no
   ///   error but part of the report.
   public func run(
     _ plan: ReleasePlan, store: Store, runner: any CommandRunner,
     onEvent: @escaping @Sendable (StepEvent) -> Void,
-    onFetch: @escaping @Sendable (ToolchainProgress) -> Void
+    onFetch: @escaping @Sendable (ToolchainProgress) -> Void,
+    onNote: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws -> ReleaseReport {
     try self.makeStateFolder()
     let writer = DistWriter(
@@ -46,7 +48,7 @@ extension Conductor {
     {
       let passage = try await ReproductionGate(
         conductor: self, plan: plan, outcomes: outcomes, required: required
-      ).passage(store: store, runner: runner, onEvent: onEvent, onFetch: onFetch)
+      ).passage(store: store, runner: runner, onFetch: onFetch, onNote: onNote)
       (plan, outcomes, rebuilds) = (passage.plan, passage.outcomes, passage.evidence)
     }
 

@@ -89,7 +89,7 @@ import Testing
   func markup() throws {
     let name = "<script>alert(1)</script>\"'&\u{1b}[31m\u{202e}.tar!/<img src=x onerror=alert(1)>"
     let comparison = Comparison(
-      isIdentical: false, isPayloadIdentical: false,
+      isIdentical: false, isPayloadIdentical: false, isComplete: true,
       differences: [
         Difference(path: name, place: Place(.string, name), a: name, b: name, cause: Cause(.path))
       ], sizes: [SizeChange(kind: .file, path: name, name: name, a: 1, b: 2)], notes: [name])

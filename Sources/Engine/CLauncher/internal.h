@@ -28,6 +28,15 @@ struct mount_entry {
   const char *path;
 };
 
+// What getdents64(2) gives for each name in a folder.
+struct listed {
+  uint64_t inode;
+  int64_t offset;
+  unsigned short length;
+  unsigned char type;
+  char name[];
+};
+
 // A run, with strings that point into the frame.
 struct run {
   uint64_t id;

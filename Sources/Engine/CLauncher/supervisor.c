@@ -292,20 +292,13 @@ static pid_t parent_of(const char *pid) {
 
 // Signals this process's children: as a subreaper it inherits those whose parents die.
 static void signal_children(int number) {
-  struct entry {
-    uint64_t inode;
-    int64_t offset;
-    unsigned short length;
-    unsigned char type;
-    char name[];
-  };
   int folder = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0) return;
   static char entries[8192];
   long count;
   while ((count = syscall(SYS_getdents64, folder, entries, sizeof entries)) > 0)
     for (long at = 0; at < count;) {
-      struct entry *entry = (struct entry *)(entries + at);
+      struct listed *entry = (struct listed *)(entries + at);
       at += entry->length;
       pid_t pid = 0;
       for (const char *p = entry->name; *p >= '0' && *p <= '9'; p++) pid = pid * 10 + (*p - '0');

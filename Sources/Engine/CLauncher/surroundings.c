@@ -114,13 +114,6 @@ static void print_link(const char *name, const char *path) {
 
 // The names of two files in the order in which a folder with nothing else lists them.
 static void print_listing(void) {
-  struct entry {
-    uint64_t inode;
-    int64_t offset;
-    unsigned short length;
-    unsigned char type;
-    char name[];
-  };
   static char entries[1024];
   char names[64] = "";
   if (mkdir("/tmp/.slipway-probe", 0700) != 0) return;
@@ -132,7 +125,7 @@ static void print_listing(void) {
   }
   long count = syscall(SYS_getdents64, folder, entries, sizeof entries);
   for (long at = 0; at < count;) {
-    struct entry *entry = (struct entry *)(entries + at);
+    struct listed *entry = (struct listed *)(entries + at);
     at += entry->length;
     if (entry->name[0] != '.' && strlen(names) + 2 < sizeof names) strcat(names, entry->name);
   }

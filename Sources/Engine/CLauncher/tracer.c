@@ -44,10 +44,7 @@ struct call {
 
 typedef struct user_regs_struct registers;
 
-static int read_registers(pid_t task, registers *all) {
-  struct iovec part = {all, sizeof *all};
-  return (int)ptrace(PTRACE_GETREGSET, task, NT_PRSTATUS, &part);
-}
+static void write_registers(pid_t task, registers *all);
 
 static void read_call(const registers *all, struct call *call) {
   call->number = (long)all->orig_rax;
@@ -62,8 +59,7 @@ static void read_call(const registers *all, struct call *call) {
 static void answer(pid_t task, registers *all, long result) {
   all->orig_rax = (unsigned long long)-1;
   all->rax = (unsigned long long)result;
-  struct iovec part = {all, sizeof *all};
-  ptrace(PTRACE_SETREGSET, task, NT_PRSTATUS, &part);
+  write_registers(task, all);
 }
 
 static uint64_t stack_of(const registers *all) { return all->rsp; }
@@ -79,10 +75,7 @@ static int is_narrow(const registers *all) { return all->cs == 0x23; }
 
 typedef struct user_pt_regs registers;
 
-static int read_registers(pid_t task, registers *all) {
-  struct iovec part = {all, sizeof *all};
-  return (int)ptrace(PTRACE_GETREGSET, task, NT_PRSTATUS, &part);
-}
+static void write_registers(pid_t task, registers *all);
 
 static void read_call(const registers *all, struct call *call) {
   call->number = (long)all->regs[8];
@@ -96,8 +89,7 @@ static void answer(pid_t task, registers *all, long result) {
   struct iovec number = {&none, sizeof none};
   ptrace(PTRACE_SETREGSET, task, NT_ARM_SYSTEM_CALL, &number);
   all->regs[0] = (uint64_t)result;
-  struct iovec part = {all, sizeof *all};
-  ptrace(PTRACE_SETREGSET, task, NT_PRSTATUS, &part);
+  write_registers(task, all);
 }
 
 static uint64_t stack_of(const registers *all) { return all->sp; }
@@ -113,6 +105,16 @@ int is_traced(const struct slipway_surroundings *what) {
 }
 
 #if HAS_TRACER
+
+static int read_registers(pid_t task, registers *all) {
+  struct iovec part = {all, sizeof *all};
+  return (int)ptrace(PTRACE_GETREGSET, task, NT_PRSTATUS, &part);
+}
+
+static void write_registers(pid_t task, registers *all) {
+  struct iovec part = {all, sizeof *all};
+  ptrace(PTRACE_SETREGSET, task, NT_PRSTATUS, &part);
+}
 
 // A call for the time that many times is a loop that waits for time to pass: then it does.
 enum { PATIENCE = 1000000 };
@@ -157,15 +159,6 @@ static void copy_name(char *into, const char *from) {
   strncpy(into, from, 64);
   into[64] = 0;
 }
-
-// getdents64(2): the entries as the kernel lays them out.
-struct listed {
-  uint64_t inode;
-  int64_t offset;
-  unsigned short length;
-  unsigned char type;
-  char name[];
-};
 
 static char listing[1 << 18], arranged[1 << 18];
 static uint32_t places[(1 << 18) / 24];

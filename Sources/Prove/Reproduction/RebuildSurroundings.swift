@@ -110,8 +110,7 @@ public struct RebuildSurroundings: Sendable, Hashable {
       for name in ["USER", "LOGNAME", "USERNAME"] { self.variables[name] = Self.otherUserName }
     }
     if self.varied.contains(.timeZone) { self.variables["TZ"] = Self.otherTimeZone }
-    if self.varied.contains(.locale) {
-      let locale = means.locale ?? "C.UTF-8"
+    if self.varied.contains(.locale), let locale = means.locale {
       for name in ["LC_ALL", "LANG"] { self.variables[name] = locale }
       self.variables["LANGUAGE"] = String(locale.prefix { $0 != "." })
     }

@@ -17,7 +17,6 @@ public struct StepDiagnosis: Sendable {
   private let trial: StepTrial
   private let second: StepOutcome?
   private let varied: Set<Variation>
-  private let explainer = DifferenceExplainer()
 
   /// Makes a diagnosis; `nil` when the first rebuild did not leave the step and all its inputs.
   ///
@@ -43,8 +42,7 @@ public struct StepDiagnosis: Sendable {
   public func findings() async throws -> Findings {
     var findings = Findings()
     if case .succeeded(let result) = self.second {
-      let explained = try self.explainer.places(
-        self.trial.first, result, between: self.trial.rebuilder, varied: self.varied)
+      let explained = try self.explanation(of: result, varied: self.varied)
       if explained.isSignatureOnly {
         findings.isSignatureOnly = true
         findings.causes = [
@@ -59,16 +57,17 @@ public struct StepDiagnosis: Sendable {
 
   private func causes() async throws -> (causes: [RebuildCause], isCutShort: Bool) {
     let again = try await self.trial.build(in: self.trial.rebuilder.surroundings([]))
-    guard again.isSame(as: self.trial.first) else { return ([try await self.inner(again)], false) }
+    guard again.isSame(as: self.trial.first) else { return try await self.inner(again) }
     let memory = OutcomeMemory(trial: self.trial)
     guard try await !memory.outcome(of: self.varied).isSame(as: self.trial.first) else {
       // It differed once and does not now.
-      return ([try await self.inner(nil)], false)
+      return try await self.inner(nil)
     }
     let finding = try await CauseSearch { set in
       try await !memory.outcome(of: set).isSame(as: self.trial.first)
     }.causes(among: self.varied)
     var causes: [RebuildCause] = []
+    var isCutShort = finding.isCutShort
     for set in finding.causes {
       let variations = set.sorted()
       var cause = RebuildCause(
@@ -76,24 +75,37 @@ public struct StepDiagnosis: Sendable {
         cure: variations.map(\.cure).joined(separator: "; "))
       switch try await memory.outcome(of: set) {
       case .made(let result):
-        let explained = try self.explainer.places(
-          self.trial.first, result, between: self.trial.rebuilder, varied: set)
+        let explained = try self.explanation(of: result, varied: set)
         cause.places = explained.places
+        isCutShort = isCutShort || explained.isCutShort
         cause.cure = explained.cure(or: cause.cure)
       case .failed: cause.makesItFail = true
       }
       causes.append(cause)
     }
-    return (causes, finding.isCutShort)
+    return (causes, isCutShort)
+  }
+
+  /// Where a build's outputs differ from the first rebuild's.
+  private func explanation(
+    of result: StepResult, varied: Set<Variation>
+  ) throws -> Explanation {
+    try DifferenceExplainer(rebuilder: self.trial.rebuilder).explanation(
+      self.trial.first, result, varied: varied)
   }
 
   /// What makes a build differ from itself.
-  private func inner(_ again: StepTrial.Outcome?) async throws -> RebuildCause {
-    var explained = DifferenceExplainer.Explanation()
-    if case .made(let result) = again {
-      explained = try self.explainer.places(
-        self.trial.first, result, between: self.trial.rebuilder, varied: [])
-    }
+  ///
+  /// - Parameter again: Another build; `nil` when one that was made just now did not differ.
+  private func inner(
+    _ again: StepTrial.Outcome?
+  ) async throws -> (causes: [RebuildCause], isCutShort: Bool) {
+    var explained = Explanation()
+    if case .made(let result) = again { explained = try self.explanation(of: result, varied: []) }
+    return ([try await self.inner(explained)], explained.isCutShort)
+  }
+
+  private func inner(_ explained: Explanation) async throws -> RebuildCause {
     func cause(_ kind: RebuildCause.Kind, _ cure: String) -> RebuildCause {
       RebuildCause(kind: kind, places: explained.places, cure: explained.cure(or: cure))
     }

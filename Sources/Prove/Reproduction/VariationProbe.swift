@@ -127,7 +127,7 @@ public struct VariationProbe {
     case .toolchainStore:
       return VariationState(
         variation, .applied, first: "the store", second: "copies",
-        note: "the second rebuild uses copies of the toolchains, checked against their digests")
+        note: "the second rebuild uses copies of trees that were hashed again against the lock")
     case .cpuModel: return VariationState(variation, .notPossible)
     default: return changed(variation.rawValue)
     }

@@ -100,19 +100,17 @@ struct CellJudge {
     report.outcome = .differs
     report.reason = "both rebuilds are the same, and not what was published"
     guard let publishedFolder else { return }
-    var places: [DifferingPlace] = []
-    var isSignatureOnly = true
+    var explanation = Explanation()
     for file in different {
-      let explanation = try PublishedDifference(
+      try PublishedDifference(
         published: publishedFolder.appending(file.name), file: file, store: self.rebuilder.store
-      ).explanation()
-      places += explanation.places
-      isSignatureOnly = isSignatureOnly && explanation.isSignatureOnly
+      ).explain(into: &explanation)
     }
-    if isSignatureOnly { report.outcome = .unsigned }
+    if explanation.isSignatureOnly { report.outcome = .unsigned }
+    report.isCutShort = explanation.isCutShort
     report.causes = [
       RebuildCause(
-        kind: .published, places: places,
+        kind: .published, places: explanation.places,
         cure: "find out whether the builder used another source, toolchain or surroundings")
     ]
   }

@@ -12,19 +12,16 @@ struct PublishedDifference {
   let file: ReproductionReport.File
   let store: Store
 
-  /// More places than this tell a person nothing.
-  private static let mostPlaces = 20
-
-  /// The places; one that names only the digest when the published file is not at hand.
+  /// Adds the places; one that names only the digests when the published file is not at hand.
   ///
   /// - Throws: `StoreError`.
-  func explanation() throws -> (places: [DifferingPlace], isSignatureOnly: Bool) {
-    let unknown = DifferingPlace(
-      path: self.file.name, kind: "bytes", name: "", first: self.file.sha256,
-      second: self.file.published, bytes: 0)
-    guard let hash = self.file.published, let digest = self.digest,
-      (try? Store.digest(of: self.published))?.hash == hash
-    else { return ([unknown], false) }
+  func explain(into explanation: inout Explanation) throws {
+    func unknown() {
+      explanation.add(unknown: self.file.name, self.file.published ?? "", self.file.sha256)
+    }
+    guard let digest = self.file.digest,
+      let found = try? Store.digest(of: self.published), found.hash == self.file.published
+    else { return unknown() }
     let folder = try self.store.makeTemporaryDirectory()
     defer { Store.remove(temporary: folder) }
     let rebuilt = folder.appending(self.file.name)
@@ -32,17 +29,9 @@ struct PublishedDifference {
       file: try self.store.existingPath(of: digest, isExecutable: false), to: rebuilt,
       isExecutable: false)
     do throws(ComparisonError) {
-      let comparison = try Comparer().compare(self.published, rebuilt)
-      let own = comparison.differences.filter { !$0.isConsequence }
-      return (
-        (own.isEmpty ? comparison.differences : own).prefix(Self.mostPlaces).map(
-          DifferingPlace.init),
-        comparison.isPayloadIdentical
-      )
+      try explanation.add(self.published, rebuilt, named: self.file.name)
     } catch {
-      return ([unknown], false)
+      unknown()
     }
   }
-
-  private var digest: Digest? { self.file.digest }
 }

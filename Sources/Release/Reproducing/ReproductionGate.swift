@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 import Model
 import Reproduction
 import SystemPackage
@@ -28,8 +29,9 @@ struct ReproductionGate {
   ///
   /// - Throws: ``WorkspaceError`` for a report that cannot be read, and what rebuilding throws.
   func passage(
-    store: Store, runner: any CommandRunner, onEvent: @escaping @Sendable (StepEvent) -> Void,
-    onFetch: @escaping @Sendable (ToolchainProgress) -> Void
+    store: Store, runner: any CommandRunner,
+    onFetch: @escaping @Sendable (ToolchainProgress) -> Void,
+    onNote: @escaping @Sendable (String) -> Void
   ) async throws -> Passage {
     var passage = Passage(plan: self.plan, outcomes: self.outcomes)
     var reports = try self.conductor.options.reports.map(Self.read)
@@ -41,7 +43,7 @@ struct ReproductionGate {
     if self.required == .here, !open.isEmpty {
       reports.append(
         try await self.rebuild(
-          open, summary, store: store, runner: runner, onEvent: onEvent, onFetch: onFetch))
+          open, summary, store: store, runner: runner, onFetch: onFetch, onNote: onNote))
     }
     for (index, cell) in passage.plan.cells.enumerated() {
       guard made.contains(where: { $0.cell.id == cell.cell.id }) else { continue }
@@ -64,7 +66,14 @@ struct ReproductionGate {
           message: "there is no report \(path)",
           hint: "it is what `slipway reproduce --output` writes", exitCode: 2)
       }
-      return try StableJSON.decode(ReproductionReport.self, from: bytes)
+      let report = try StableJSON.decode(ReproductionReport.self, from: bytes)
+      guard report.schemaVersion == ReproductionReport.currentSchemaVersion else {
+        throw WorkspaceError(
+          message: "\(path) has the form \(report.schemaVersion), and this slipway reads "
+            + "\(ReproductionReport.currentSchemaVersion)",
+          hint: "use the slipway that made it: \(report.slipway)", exitCode: 2)
+      }
+      return report
     } catch let error as DecodingError {
       throw WorkspaceError(
         message: "\(path) is no report of a rebuild: \(error)",
@@ -91,7 +100,9 @@ struct ReproductionGate {
   private func evidence(
     of cell: PlannedCell, _ summary: RunSummary, in report: ReproductionReport
   ) -> [Evidence] {
+    // What somebody built from a source that differed from its commit says nothing of the commit.
     guard report.commit == self.plan.git.commit, report.version == self.plan.version.version,
+      !report.dirty || report.strength == .here,
       let found = report.cells.first(where: {
         $0.product == cell.cell.product.name && $0.target == cell.cell.target.description
       })
@@ -155,8 +166,8 @@ struct ReproductionGate {
 
   private func rebuild(
     _ cells: [PlannedCell], _ summary: RunSummary, store: Store, runner: any CommandRunner,
-    onEvent: @escaping @Sendable (StepEvent) -> Void,
-    onFetch: @escaping @Sendable (ToolchainProgress) -> Void
+    onFetch: @escaping @Sendable (ToolchainProgress) -> Void,
+    onNote: @escaping @Sendable (String) -> Void
   ) async throws -> ReproductionReport {
     let launcher: Launcher
     switch runner {
@@ -178,11 +189,13 @@ struct ReproductionGate {
     }
     return try await Reproducer(
       conductor: self.conductor, launcher: launcher, asked: Set(Variation.allCases),
-      now: self.plan.git.commitTime
+      now: Int64(time(nil))
     ).run(
       plan, published: published, from: nil, strength: .here, store: store,
       listener: .init(
-        onBegin: { _, _ in }, onEvent: { _ in }, onEnd: {}, onFetch: onFetch, onNote: { _ in }))
+        onBegin: { title, graph in
+          onNote("the gate: \(title), cells: \(cells.count), steps: \(graph.steps.count)")
+        }, onEvent: { _ in }, onEnd: {}, onFetch: onFetch, onNote: onNote))
   }
 }
 

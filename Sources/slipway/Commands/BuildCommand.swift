@@ -26,7 +26,8 @@ struct BuildCommand: AsyncParsableCommand {
       configuration: try self.project.configuration(), output: FilePath(self.destination.output),
       store: try self.project.storeFolder(environment), isSnapshot: true,
       targets: self.selection.targets,
-      products: self.selection.products, jobs: self.options.jobs, isForced: self.destination.clean)
+      products: self.selection.products, jobs: self.options.work.jobs,
+      isForced: self.destination.clean)
     try await RunSession(options: options, run: self.options, environment: environment).run()
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparison
+import Engine
 import Glibc
 import SystemPackage
 
@@ -54,28 +55,27 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let output = OutputStream.standardOutput
+    let environment = ProcessEnvironment.read()
     TruncatedFileGuard.install()
     let comparison: Comparison
     do {
       var limits = ComparisonLimits()
-      if let folder = ProcessEnvironment.read()["TMPDIR"], !folder.isEmpty {
+      if let folder = environment["TMPDIR"], !folder.isEmpty {
         limits.scratch = FilePath(folder)
       }
       comparison = try Comparer(limits: limits, known: knownValues())
         .compare(FilePath(a), FilePath(b))
     } catch let error as ComparisonError {
-      let style = TerminalStyle(
-        descriptor: STDERR_FILENO, environment: ProcessEnvironment.read())
+      let style = TerminalStyle(descriptor: STDERR_FILENO, environment: environment)
       FaultReport.say(
         "\(error)".withoutControls, hint: nil, OutputStream.standardError, style)
       throw ExitCode(1)
     }
     if let html {
       let page = ComparisonPage(comparison, a: a, b: b)
-      try write(page.html, to: FilePath(html))
+      try SmallFile.replace(FilePath(html), with: Array(page.html.utf8))
     }
-    let style = TerminalStyle(
-      descriptor: output.descriptor, environment: ProcessEnvironment.read())
+    let style = TerminalStyle(descriptor: output.descriptor, environment: environment)
     if json {
       output.line(JSONText.document(ComparisonDocument(comparison, a: a, b: b)))
     } else if size {
@@ -95,18 +95,6 @@ struct CompareCommand: ParsableCommand {
         throw ValidationError("--known: expected name=a=b, found “\(text)”")
       }
       return KnownValue(variation: String(parts[0]), a: String(parts[1]), b: String(parts[2]))
-    }
-  }
-
-  private func write(_ text: String, to path: FilePath) throws {
-    do {
-      let file = try FileDescriptor.open(
-        path, .writeOnly, options: [.create, .truncate],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      try file.closeAfter { _ = try file.writeAll(text.utf8) }
-    } catch {
-      OutputStream.standardError.line("error: \(path): cannot be written: \(error)")
-      throw ExitCode(1)
     }
   }
 }

@@ -8,6 +8,7 @@ struct ComparisonDocument: Encodable {
   let b: String
   let isIdentical: Bool
   let isPayloadIdentical: Bool
+  let isComplete: Bool
   let differences: [Difference]
   let sizes: [SizeChange]
   let notes: [String]
@@ -17,6 +18,7 @@ struct ComparisonDocument: Encodable {
     self.b = b
     isIdentical = comparison.isIdentical
     isPayloadIdentical = comparison.isPayloadIdentical
+    isComplete = comparison.isComplete
     differences = comparison.differences
     sizes = comparison.sizes
     notes = comparison.notes

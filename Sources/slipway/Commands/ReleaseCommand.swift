@@ -38,7 +38,8 @@ struct ReleaseCommand: AsyncParsableCommand {
       goal: .release, root: try self.project.root(),
       configuration: try self.project.configuration(), output: FilePath(self.destination.output),
       store: try self.project.storeFolder(environment), isSnapshot: self.snapshot,
-      targets: self.selection.targets, products: self.selection.products, jobs: self.options.jobs,
+      targets: self.selection.targets, products: self.selection.products,
+      jobs: self.options.work.jobs,
       isForced: self.destination.clean, reports: self.evidence.map { FilePath($0) })
     try await RunSession(options: options, run: self.options, environment: environment).run()
   }

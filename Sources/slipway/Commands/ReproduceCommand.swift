@@ -26,7 +26,7 @@ struct ReproduceCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var project: ProjectOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup var options: WorkOptions
   @OptionGroup var selection: CellOptions
 
   @Flag(help: "Vary what makes most builds differ, and leave out the rest.")
@@ -68,12 +68,22 @@ struct ReproduceCommand: AsyncParsableCommand {
     completion: .file())
   var output: String?
 
+  @Flag(
+    help: """
+      With --from: run the commands under `before` of that source too. They run on this machine, outside the \
+      sandbox.
+      """)
+  var before = false
+
+  @Flag(help: "Print the report as one JSON document (docs/formats/reproduction-json.md).")
+  var json = false
+
   func validate() throws {
     if !vary.isEmpty, quick || !without.isEmpty {
       throw ValidationError("--vary names all that is varied: leave --quick and --without out")
     }
-    if from == nil, source != nil || self.as != nil {
-      throw ValidationError("--source and --as belong to --from")
+    if from == nil, source != nil || self.as != nil || before {
+      throw ValidationError("--source, --as and --before belong to --from")
     }
     if let who = self.as, Self.strengths[who] == nil {
       let names = Self.strengths.keys.sorted().joined(separator: ", ")
@@ -104,7 +114,8 @@ struct ReproduceCommand: AsyncParsableCommand {
       root: try self.project.root(), configuration: try self.project.configuration(),
       store: self.from == nil || self.project.store != nil
         ? try self.project.storeFolder(environment) : nil,
-      workFolder: try self.project.storeFolder(environment), run: self.options,
+      workFolder: try self.project.storeFolder(environment), work: self.options,
+      isJSON: self.json, allowsHooks: self.from == nil || self.before,
       targets: self.selection.targets, products: self.selection.products, asked: self.asked,
       output: self.output, environment: environment)
     let from = self.from

@@ -16,7 +16,11 @@ struct ReproductionSession: Sendable {
   let store: FilePath?
   /// Where such a new store is made.
   let workFolder: FilePath
-  let run: RunOptions
+  let work: WorkOptions
+  /// Whether the report is printed as JSON.
+  let isJSON: Bool
+  /// Whether commands of the source may run outside the sandbox.
+  let allowsHooks: Bool
   let targets: [String]
   let products: [String]
   let asked: Set<Variation>
@@ -27,14 +31,17 @@ struct ReproductionSession: Sendable {
 
   init(
     root: FilePath, configuration: FilePath?, store: FilePath?, workFolder: FilePath,
-    run: RunOptions, targets: [String], products: [String], asked: Set<Variation>, output: String?,
+    work: WorkOptions, isJSON: Bool, allowsHooks: Bool, targets: [String], products: [String],
+    asked: Set<Variation>, output: String?,
     environment: [String: String]
   ) {
     self.root = root
     self.configuration = configuration
     self.store = store
     self.workFolder = workFolder
-    self.run = run
+    self.work = work
+    self.isJSON = isJSON
+    self.allowsHooks = allowsHooks
     self.targets = targets
     self.products = products
     self.asked = asked
@@ -55,7 +62,7 @@ struct ReproductionSession: Sendable {
     var options = ReleaseOptions(
       goal: .release, root: self.root, configuration: self.configuration, store: store,
       isSnapshot: published?.isSnapshot ?? false, targets: self.targets,
-      products: self.products, jobs: self.run.jobs)
+      products: self.products, jobs: self.work.jobs)
     var conductor = self.conductor(options)
     let loaded = try await conductor.load()
     // What was published from another commit is no measure for this one.
@@ -97,7 +104,7 @@ struct ReproductionSession: Sendable {
       goal: .release, root: checkout.root, store: store,
       isSnapshot: published.isSnapshot ?? false,
       targets: self.targets.isEmpty ? published.targets : self.targets,
-      products: self.products.isEmpty ? published.products : self.products, jobs: self.run.jobs)
+      products: self.products.isEmpty ? published.products : self.products, jobs: self.work.jobs)
     let loaded = try await self.conductor(options).load()
     if published.isSnapshot == nil { options.isSnapshot = loaded.git.tag == nil }
     return try await self.rebuild(
@@ -115,10 +122,19 @@ struct ReproductionSession: Sendable {
   ) async throws -> Int32 {
     try conductor.makeStateFolder()
     let store = try Store(root: path)
+    guard self.allowsHooks || loaded.project.beforeHooks.isEmpty else {
+      throw WorkspaceError(
+        message: "this source has commands under `before`, which run on this machine outside the "
+          + "sandbox",
+        hint: "read them in its slipway.yaml; then pass --before to run them")
+    }
+    try await conductor.runBeforeHooks(of: loaded.project) { text in
+      OutputStream.standardError.line(text)
+    }
     let plan = try await conductor.plan(loaded, store: store)
     if let published { try published.check(against: plan) }
     let launcher = try await Launcher(
-      mode: self.run.sandboxMode(self.environment), workspace: path)
+      mode: self.work.sandboxMode(self.environment), workspace: path)
     let reproducer = Reproducer(
       conductor: conductor, launcher: launcher, asked: self.asked, now: Int64(time(nil)))
     let (events, feed) = AsyncStream.makeStream(of: StepEvent.self)
@@ -156,7 +172,7 @@ struct ReproductionSession: Sendable {
       try SmallFile.replace(FilePath(output), with: StableJSON.encode(report))
     }
     let standardOutput = OutputStream.standardOutput
-    if self.run.json {
+    if self.isJSON {
       standardOutput.line(JSONText.document(report))
     } else {
       let style = TerminalStyle(

@@ -31,7 +31,7 @@ struct ResumeCommand: AsyncParsableCommand {
         hint: "begin with `slipway release` or `slipway build`")
     }
     var options = request.options(root: root, store: try self.project.storeFolder(environment))
-    options.jobs = self.options.jobs
+    options.jobs = self.options.work.jobs
     try await RunSession(
       options: options, run: self.options, environment: environment,
       resumedCommit: .some(request.commit)

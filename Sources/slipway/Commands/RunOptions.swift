@@ -2,8 +2,8 @@ import ArgumentParser
 import Engine
 import Release
 
-/// Options of every command that runs steps.
-struct RunOptions: ParsableArguments {
+/// Options of every command that runs programs of a plan.
+struct WorkOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp("How many processors to use (default: all).", valueName: "number"))
@@ -15,9 +15,6 @@ struct RunOptions: ParsableArguments {
       valueName: "kind"))
   var sandbox: String?
 
-  @Flag(help: "Write events to standard output, one JSON object a line.")
-  var json = false
-
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number of at least 1.") }
     if let sandbox, SandboxMode(rawValue: sandbox) == nil {
@@ -25,6 +22,20 @@ struct RunOptions: ParsableArguments {
         "--sandbox is one of \(SandboxMode.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
   }
+
+  /// The sandbox that is asked for.
+  func sandboxMode(_ environment: [String: String]) -> SandboxMode {
+    let text = self.sandbox ?? environment["SLIPWAY_SANDBOX"] ?? ""
+    return SandboxMode(rawValue: text) ?? .auto
+  }
+}
+
+/// Options of every command that makes cells.
+struct RunOptions: ParsableArguments {
+  @OptionGroup var work: WorkOptions
+
+  @Flag(help: "Write events to standard output, one JSON object a line.")
+  var json = false
 
   /// How large the store may be after a run, in bytes.
   ///
@@ -37,11 +48,5 @@ struct RunOptions: ParsableArguments {
         hint: "write one such as 500MB or 20GB", exitCode: 2)
     }
     return limit
-  }
-
-  /// The sandbox that is asked for.
-  func sandboxMode(_ environment: [String: String]) -> SandboxMode {
-    let text = self.sandbox ?? environment["SLIPWAY_SANDBOX"] ?? ""
-    return SandboxMode(rawValue: text) ?? .auto
   }
 }

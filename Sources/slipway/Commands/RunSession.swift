@@ -62,7 +62,7 @@ struct RunSession {
       OutputStream.standardError.line(text)
     }
     let plan = try await conductor.plan(loaded, store: store)
-    let mode = self.run.sandboxMode(self.environment)
+    let mode = self.run.work.sandboxMode(self.environment)
     // What was asked for by name and does not work is refused before anything else is done.
     let launcher: any CommandRunner =
       mode == .auto
@@ -84,7 +84,8 @@ struct RunSession {
     do {
       report = try await conductor.run(
         plan, store: store, runner: launcher,
-        onEvent: { feed.yield(.step($0)) }, onFetch: { fetches.report($0) })
+        onEvent: { feed.yield(.step($0)) }, onFetch: { fetches.report($0) },
+        onNote: { feed.yield(.note($0)) })
     } catch {
       feed.finish()
       await listener.value

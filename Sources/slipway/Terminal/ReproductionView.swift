@@ -56,7 +56,7 @@ struct ReproductionView {
         output.line("      " + self.style.paint("cure: ", .cyan) + cause.cure)
       }
     }
-    if cell.isCutShort { output.line("    the search for causes was ended here") }
+    if cell.isCutShort { output.line("    more may differ than is told here") }
     if cell.outcome == .couldNotRun, let log = cell.log { output.line("    log: \(log)") }
   }
 

@@ -50,8 +50,7 @@ public struct TextStub: Hashable, Sendable {
       for document in try reader.documents() { stubs.append(try TextStub(yaml: document, view)) }
       return stubs
     }
-    var reader = StubJSON(view)
-    let file = try reader.document()
+    let file = try StubNode(json: view)
     guard file["tapi_tbd_version"]?.text == "5", let main = file["main_library"] else {
       throw view.fault(
         at: 0, .unsupported, "expected a text stub of version 5 with a main_library")

@@ -1,3 +1,5 @@
+import JSON
+
 /// OCI image layouts: blobs are named by their digests, so they are matched by what names them.
 ///
 /// Source: OCI Image Format Specification, “Image Layout” and “Image Manifest”.
@@ -21,7 +23,7 @@ enum ImageLayout {
       guard members[index].size <= 4 << 20, let piece = try? members[index].content(&budget) else {
         return nil
       }
-      return withExtendedLifetime(piece.owner) { JSONNode(piece.bytes) }
+      return withExtendedLifetime(piece.owner) { try? JSONNode(piece.bytes) }
     }
     func follow(_ node: JSONNode, _ name: String, _ depth: Int, _ budget: inout ComparisonBudget) {
       guard depth < 4, let digest = node["digest"]?.string,

@@ -6,6 +6,8 @@ public struct Comparison: Sendable, Hashable, Codable {
   ///
   /// False as well when a limit kept something from being looked at.
   public var isPayloadIdentical: Bool
+  /// Whether everything was looked at, and every difference is among ``differences``.
+  public var isComplete: Bool
   /// What differs: what explains most comes first, what follows from other differences last.
   public var differences: [Difference]
   /// What has another size on each side, by how much; the largest changes of each kind first.
@@ -15,11 +17,12 @@ public struct Comparison: Sendable, Hashable, Codable {
 
   /// Makes a comparison.
   public init(
-    isIdentical: Bool, isPayloadIdentical: Bool, differences: [Difference] = [],
+    isIdentical: Bool, isPayloadIdentical: Bool, isComplete: Bool, differences: [Difference] = [],
     sizes: [SizeChange] = [], notes: [String] = []
   ) {
     self.isIdentical = isIdentical
     self.isPayloadIdentical = isPayloadIdentical
+    self.isComplete = isComplete
     self.differences = differences
     self.sizes = sizes
     self.notes = notes

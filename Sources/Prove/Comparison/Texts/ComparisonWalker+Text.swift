@@ -1,9 +1,11 @@
+import JSON
+
 extension ComparisonWalker {
   /// Compares two texts: by value where both are JSON, and else by lines.
   mutating func compareText(
     _ path: String, _ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, isJSON: Bool
   ) {
-    if isJSON, let one = JSONNode(a), let other = JSONNode(b) {
+    if isJSON, let one = try? JSONNode(a), let other = try? JSONNode(b) {
       var comparison = JSONComparison(causes: causes, limits: limits)
       comparison.compare(one, other)
       for difference in comparison.differences(path) { add(difference) }

@@ -1,3 +1,5 @@
+import JSON
+
 /// What differs between two JSON documents, by value: order of members and spaces do not count.
 struct JSONComparison {
   private struct Key: Hashable {

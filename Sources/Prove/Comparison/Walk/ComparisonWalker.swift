@@ -174,7 +174,8 @@ extension ComparisonWalker {
     }
     return Comparison(
       isIdentical: all.isEmpty && !isIncomplete,
-      isPayloadIdentical: !isIncomplete && all.allSatisfy(\.isSignature), differences: all,
+      isPayloadIdentical: !isIncomplete && all.allSatisfy(\.isSignature),
+      isComplete: !isIncomplete, differences: all,
       sizes: Array(sizes.prefix(limits.differences)), notes: notes)
   }
 }

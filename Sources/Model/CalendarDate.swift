@@ -1,7 +1,7 @@
 /// Writes times in UTC without asking the machine's time zone.
-enum CalendarDate {
+public enum CalendarDate {
   /// `2026-01-31T12:00:00Z`, after RFC 3339, section 5.6.
-  static func iso8601(secondsSince1970 seconds: Int64) -> String {
+  public static func iso8601(secondsSince1970 seconds: Int64) -> String {
     let day = seconds.flooredQuotient(by: 86_400)
     let second = seconds - day * 86_400
     // Days to civil date in the proleptic Gregorian calendar, counted from 0000-03-01 in eras of 400

@@ -1,29 +1,40 @@
 /// A JSON value as it was written: numbers keep their digits, objects the order of their members.
 ///
 /// Source: RFC 8259.
-indirect enum JSONNode: Hashable {
+public indirect enum JSONNode: Hashable, Sendable {
   /// `null`, `true`, `false` or a number, as it is spelled.
   case word(String)
   /// The bytes of a text, its escapes undone: texts that only look the same are not the same.
   case string([UInt8])
+  /// Values in their order.
   case list([JSONNode])
+  /// Members in their order; a name may stand twice.
   case object([Member])
 
   /// A member of an object.
-  struct Member: Hashable {
-    var key: String
-    var value: JSONNode
+  public struct Member: Hashable, Sendable {
+    /// The name.
+    public var key: String
+    /// The value.
+    public var value: JSONNode
   }
 
-  /// Reads a document; `nil` when it is none, is deeper than 200, or has more than a million values.
-  init?(_ bytes: UnsafeRawBufferPointer) {
-    var reader = JSONNodeReader(bytes)
-    guard let node = reader.document() else { return nil }
-    self = node
+  /// Reads the one value that a document is.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document.
+  ///   - depth: How deep values may be in one another.
+  ///   - values: How many values there may be.
+  /// - Throws: ``JSONSyntaxError`` with the first fault.
+  public init(
+    _ bytes: UnsafeRawBufferPointer, depth: Int = 200, values: Int = 1_000_000
+  ) throws(JSONSyntaxError) {
+    var reader = JSONReader(bytes, depth: depth, values: values)
+    self = try reader.document()
   }
 
   /// The value in one line, at most about `limit` bytes.
-  func text(limit: Int) -> String {
+  public func text(limit: Int) -> String {
     var text = ""
     write(&text, limit)
     return text
