@@ -18,6 +18,7 @@ import Testing
       ).audit([folder.path.appending("\(flags).a")])
       let found = document.artifacts.flatMap(\.findings).filter { $0.code == .timestamp }
       #expect(found.count == expected, "\(flags): \(found)")
+      #expect(found.allSatisfy { $0.message.contains(/a\.o at 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/) })
     }
   }
 }

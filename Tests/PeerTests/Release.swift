@@ -59,8 +59,8 @@ struct Release {
     return environment["SLIPWAY_STORE"] ?? "\(caches)/slipway"
   }()
 
-  /// Releases a copy of an input, with its configuration and lock, as a commit of its own.
-  static func make(_ input: RealInput, from source: String) async throws -> Release {
+  /// A copy of an input, with its configuration and lock, as a commit of its own: the folder `project`.
+  static func project(_ input: RealInput, from source: String) async throws -> Scratch {
     let scratch = try Scratch()
     let project = "\(scratch.path)/project"
     _ = try await Tool.run("cp", ["--recursive", "--preserve=mode", source, project])
@@ -68,16 +68,22 @@ struct Release {
     for name in try FileManager.default.contentsOfDirectory(atPath: given) {
       try FileManager.default.copyItem(atPath: "\(given)/\(name)", toPath: "\(project)/\(name)")
     }
-    let slipway = try binary()
     // A toolchain of the machine is pinned where it is used.
     if !FileManager.default.fileExists(atPath: "\(project)/slipway.lock") {
-      _ = try await Tool.run(slipway, ["toolchain", "pin"], in: project)
+      _ = try await Tool.run(try binary(), ["toolchain", "pin"], in: project)
     }
     try await commit(project)
+    return scratch
+  }
+
+  /// Releases a copy of an input.
+  static func make(_ input: RealInput, from source: String) async throws -> Release {
+    let scratch = try await project(input, from: source)
+    let project = "\(scratch.path)/project"
     let all = (input.made ?? []) + (input.held ?? [:]).keys
     let targets = all.filter(input.isBuilt).sorted()
     let result = try await Tool.start(
-      slipway, ["release", "--snapshot"] + targets.flatMap { ["--target", $0] }, in: project,
+      try binary(), ["release", "--snapshot"] + targets.flatMap { ["--target", $0] }, in: project,
       seconds: 3000)
     let file = URL(fileURLWithPath: "\(project)/dist/release.json")
     guard let bytes = try? Data(contentsOf: file) else {

@@ -237,4 +237,25 @@ struct ReproduceTests {
     #expect(try report(scratch, "report.json").cells.map(\.outcome) == ["could-not-run"])
     #expect(result.output.contains("fails with another value of the environment"))
   }
+
+  /// The real projects, rebuilt in two surroundings that differ in everything: each cell that builds comes out the same.
+  ///
+  /// In a quick run only the smallest; all of them take most of an hour.
+  @Test(
+    .timeLimit(.minutes(60)),
+    arguments: RealInput.isFull ? ["lua", "webhook", "hexyl", "math", "objdump"] : ["lua"])
+  func aRealProjectComesOutTheSame(_ name: String) async throws {
+    let input = try RealInput.named(name)
+    let folder = try #require(try await RealInput.fetch(name)[name])
+    let scratch = try await Release.project(input, from: folder)
+    let targets = (input.made ?? []).filter { RealInput.isFull || $0 == "linux/amd64" }
+    let result = try await Tool.start(
+      Release.binary(),
+      ["reproduce", "--output", "\(scratch.path)/report.json"]
+        + targets.flatMap { ["--target", $0] },
+      in: "\(scratch.path)/project", seconds: 3000)
+    #expect(result.status == 0, "\(result.output)")
+    let cells = try report(scratch, "report.json").cells
+    #expect(cells.map(\.outcome) == targets.map { _ in "reproduced" }, "\(result.output)")
+  }
 }

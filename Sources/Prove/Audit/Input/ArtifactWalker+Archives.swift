@@ -15,7 +15,7 @@ extension ArtifactWalker {
         finding: Finding(
           .timestamp,
           "\(dated.count) of its \(reader.members.count) members state when they were made, "
-            + "\(first.name) \(first.modified) seconds since 1970",
+            + "\(first.name) at \(CalendarDate.iso8601(secondsSince1970: Int64(first.modified)))",
           fix: "make it with ar rcsD, or with llvm-ar"))
     }
     for member in reader.members {

@@ -21,9 +21,8 @@ enum FormatRules {
       }
     }
     if let timestamp = facts.timestamp, timestamp != 0 {
-      found.append(
-        Finding(
-          .timestamp, "its header states the time of the build: \(timestamp) seconds since 1970"))
+      let time = CalendarDate.iso8601(secondsSince1970: Int64(timestamp))
+      found.append(Finding(.timestamp, "its header states the time of the build: \(time)"))
     }
     return found
   }
