@@ -74,7 +74,9 @@ let package = Package(
       exclude: ["Configuration.md"], swiftSettings: strict),
     .target(
       name: "Toolchains",
-      dependencies: ["Model", "Archives", "RemoteExecution", "Engine", system, subprocess],
+      dependencies: [
+        "Model", "JSON", "Archives", "RemoteExecution", "Engine", system, subprocess,
+      ],
       path: "Sources/Plan/Toolchains", exclude: ["Toolchains.md"], swiftSettings: strict),
 
     .target(

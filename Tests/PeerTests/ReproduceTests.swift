@@ -238,6 +238,50 @@ struct ReproduceTests {
     #expect(result.output.contains("fails with another value of the environment"))
   }
 
+  /// Of several steps that differ, the one is named whose difference reaches the program: zig's cache of
+  /// the C library is another every time, and nothing comes of it.
+  @Test(.tools("make"), .timeLimit(.minutes(10)))
+  func theStepThatMakesTheDifferenceIsNamed() async throws {
+    struct Steps: Decodable {
+      struct Cell: Decodable {
+        struct Cause: Decodable { var variations: [String] }
+        var outcome: String
+        var step: String?
+        var unsteady: [String]
+        var causes: [Cause]
+      }
+      var cells: [Cell]
+    }
+    let project = try await SmallProject.make(
+      [
+        "m/main.c": "#include <stdio.h>\nint main(void) { printf(\"%d\\n\", NOW); return 0; }\n",
+        "m/Makefile": "m: main.c\n\t$(CC) -DNOW=$(NOW) -o $@ main.c\nNOW = 5\n",
+      ], toolchains: ["zig"], more: "make: { system: make }",
+      products: """
+          - { name: m, builder: c, build-system: make, directory: m, output: m }
+        targets: [linux/amd64]
+
+        """)
+    func reproduce() async throws -> (Steps.Cell, String) {
+      let file = "\(project.scratch.path)/r.json"
+      let result = try await project.slipway("reproduce", "--output", file)
+      let bytes = try #require(FileManager.default.contents(atPath: file), "\(result.output)")
+      let report = try JSONDecoder().decode(Steps.self, from: bytes)
+      return (try #require(report.cells.first), result.output)
+    }
+    let (same, sameText) = try await reproduce()
+    #expect(same.outcome == "reproduced" && same.step == nil, "\(sameText)")
+    // The driver names the folder that zig is in.
+    let expected = ["compiler driver zig", "C library for linux/amd64 (zig: c)"]
+    #expect(same.unsteady.allSatisfy(expected.contains), "\(same.unsteady)")
+
+    try project.write(
+      "m/Makefile", "m: main.c\n\t$(CC) -DNOW=$(shell date +%s) -o $@ main.c\n")
+    let (other, otherText) = try await reproduce()
+    #expect(other.outcome == "differs" && other.step == "compile m linux/amd64", "\(otherText)")
+    #expect(other.causes.map(\.variations) == [["clock"]], "\(otherText)")
+  }
+
   /// The real projects, rebuilt in two surroundings that differ in everything: each cell that builds comes out the same.
   ///
   /// In a quick run only the smallest; all of them take most of an hour.

@@ -98,6 +98,9 @@ int filter_calls(const struct run *run);
 // Begins to trace the program's process. Returns an errno.
 int begin_trace(const struct run *run, pid_t program);
 
+// Has the vDSO of a stopped process, which it has mapped at `base`, tell this time. Returns an errno.
+int stop_clock(pid_t task, uint64_t base, int64_t seconds);
+
 // Lets a traced process go on that has stopped with this status of waitpid.
 void go_on(pid_t task, int status);
 

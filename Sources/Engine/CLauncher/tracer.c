@@ -2,9 +2,9 @@
 // folders. The answers are put in place of the kernel's: a seccomp filter stops the few system calls
 // that ask (seccomp(2), SECCOMP_RET_TRACE), and every other call runs at full speed.
 //
-// The C library and Go read the clock from the vDSO, which makes no system call, so the vDSO is taken
-// out of the auxiliary vector of each new program (getauxval(3), AT_SYSINFO_EHDR); that works for
-// static programs too, which LD_PRELOAD does not reach.
+// The C library and Go read the clock from the vDSO, which makes no system call: there it is made to stand
+// still (clock.c), or the vDSO is taken out of the auxiliary vector of each new program (getauxval(3),
+// AT_SYSINFO_EHDR). Both work for static programs too, which LD_PRELOAD does not reach.
 #include "internal.h"
 
 #include <elf.h>
@@ -289,6 +289,14 @@ static int answer_call(pid_t task) {
   return 0;
 }
 
+// Whether a new program must not see its vDSO: it tells the time, and random numbers too.
+static int needs_other_vdso(pid_t task, uint64_t base) {
+  uint32_t flags = traced->surroundings.flags;
+  if (flags & SLIPWAY_VARY_RANDOM) return 1;
+  return (flags & SLIPWAY_VARY_CLOCK) &&
+         stop_clock(task, base, traced->surroundings.clock_seconds) != 0;
+}
+
 // A program has just been executed: its stack holds the arguments, the environment and the auxiliary
 // vector (System V ABI, AMD64 supplement 3.4.1; AArch64 alike).
 static void change_auxiliary_vector(pid_t task) {
@@ -316,7 +324,7 @@ static void change_auxiliary_vector(pid_t task) {
         has_kind = 1;
       } else {
         has_kind = 0;
-        if (kind == AT_SYSINFO_EHDR && (traced->surroundings.flags & SLIPWAY_VARY_CLOCK)) {
+        if (kind == AT_SYSINFO_EHDR && needs_other_vdso(task, word)) {
           uint64_t ignored = AT_IGNORE;
           write_memory(task, at - 8, &ignored, sizeof ignored);
         }

@@ -194,7 +194,7 @@ public struct Step: Sendable, Hashable, Codable {
   }
 
   /// Whether the step runs a program.
-  var isCommand: Bool {
+  public var isCommand: Bool {
     if case .command = self.work { return true }
     return false
   }

@@ -1,5 +1,4 @@
 public import Engine
-public import Model
 import SystemPackage
 
 /// Finds out why one step's outputs differ between two rebuilds, from the same inputs.
@@ -34,6 +33,15 @@ public struct StepDiagnosis: Sendable {
     self.trial = trial
     self.second = second
     self.varied = varied
+  }
+
+  /// Whether the step comes out otherwise in the other surroundings, given what the first rebuild was given.
+  ///
+  /// - Throws: `CancellationError`, `StoreError`.
+  public func differsByItself() async throws -> Bool {
+    guard self.trial.step.isCommand else { return false }
+    return try await !self.trial.build(in: self.trial.rebuilder.surroundings(self.varied))
+      .isSame(as: self.trial.first)
   }
 
   /// Builds the step again until its causes are known.

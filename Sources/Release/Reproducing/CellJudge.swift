@@ -26,13 +26,18 @@ struct CellJudge {
     onNote: @Sendable (String) async -> Void
   ) async throws -> [ReproductionReport.Cell] {
     var diagnoses: [StepID: Diagnosis] = [:]
+    var origins: [StepID: Bool] = [:]
     var cells: [ReproductionReport.Cell] = []
     for cell in self.plan.cells {
       var report = self.report(of: cell)
-      if let step = self.cause(of: cell, &report) {
+      let differing = self.differing(cell, &report)
+      if !differing.isEmpty {
+        await onNote("\(cell.cell.id): looking for the cause")
+        let step = try await self.origin(among: differing, known: &origins)
+        report.step = step.id.rawValue
         // Cells may share a step.
         if diagnoses[step.id] == nil {
-          await onNote("\(cell.cell.id): looking for the cause, in “\(step.id)”")
+          await onNote("\(cell.cell.id): it is in “\(step.id)”")
           diagnoses[step.id] = try await self.diagnosis(of: step)
         }
         if let diagnosis = diagnoses[step.id] { self.conclude(&report, diagnosis) }
@@ -60,36 +65,64 @@ struct CellJudge {
       causes: [], isCutShort: false, allowed: [])
   }
 
-  /// The first step whose outcomes differ; `nil` when all are the same or none can be compared.
-  private func cause(of cell: PlannedCell, _ report: inout ReproductionReport.Cell) -> Step? {
+  /// The steps whose outcomes have to be explained, in the order of the plan: those that differ when the
+  /// cell's files do, or the one that failed the second time only.
+  private func differing(
+    _ cell: PlannedCell, _ report: inout ReproductionReport.Cell
+  ) -> [Step] {
+    var differing: [Step] = []
     for id in cell.steps {
       guard let step = self.plan.graph[id], !step.isFetch, cell.audit != id else { continue }
       switch (self.first[id], self.second[id]) {
       case (.succeeded(let one), .succeeded(let other)):
-        if one.outputs == other.outputs { continue }
-        report.outcome = .differs
-        report.step = id.rawValue
-        return step
+        if one.outputs != other.outputs { differing.append(step) }
+        continue
       case (.succeeded, .failed(let failure)):
-        report.outcome = .couldNotRun
-        report.step = id.rawValue
         report.reason = "the second rebuild failed: \(failure.message)"
         report.log = failure.logPath
-        return step
+        differing = [step]
       case (.failed(let failure), _):
-        report.outcome = .couldNotRun
-        report.step = id.rawValue
         report.reason = "the first rebuild failed: \(failure.message)"
         report.log = failure.logPath
-        return nil
+        differing = []
       default:
-        report.outcome = .couldNotRun
-        report.step = id.rawValue
         report.reason = "a rebuild was stopped"
-        return nil
+        differing = []
       }
+      report.outcome = .couldNotRun
+      report.step = id.rawValue
+      return differing
     }
-    return nil
+    // What a compiler keeps for itself may differ, and what ships be the same; that is told and no more.
+    if !report.files.isEmpty, report.files.allSatisfy({ $0.sha256 == $0.second }) {
+      report.unsteady = differing.map(\.id.rawValue)
+      return []
+    }
+    if !differing.isEmpty { report.outcome = .differs }
+    return differing
+  }
+
+  /// The step that makes the difference: the last that comes out otherwise though it is given the same.
+  ///
+  /// - Parameters:
+  ///   - steps: The steps that differ, in the order of the plan; at least one.
+  ///   - known: Which steps come out otherwise by themselves.
+  private func origin(among steps: [Step], known: inout [StepID: Bool]) async throws -> Step {
+    var step = steps[steps.endIndex - 1]
+    while true {
+      let makers = steps.filter { maker in
+        step.inputs.contains { input in
+          guard case .output(let id, _) = input.source else { return false }
+          return id == maker.id
+        }
+      }
+      guard let maker = makers.last else { return step }
+      if known[step.id] == nil {
+        known[step.id] = try await self.stepDiagnosis(step)?.differsByItself() ?? false
+      }
+      if known[step.id] == true { return step }
+      step = maker
+    }
   }
 
   /// What came out the same twice has to be what was published, too.
@@ -121,13 +154,14 @@ struct CellJudge {
     var isSignatureOnly: Bool
   }
 
+  private func stepDiagnosis(_ step: Step) -> StepDiagnosis? {
+    StepDiagnosis(
+      of: step, first: self.first, second: self.second[step.id], rebuilder: self.rebuilder,
+      varied: self.varied)
+  }
+
   private func diagnosis(of step: Step) async throws -> Diagnosis? {
-    guard
-      let found = try await StepDiagnosis(
-        of: step, first: self.first, second: self.second[step.id], rebuilder: self.rebuilder,
-        varied: self.varied
-      )?.findings()
-    else { return nil }
+    guard let found = try await self.stepDiagnosis(step)?.findings() else { return nil }
     return Diagnosis(
       causes: found.causes, isCutShort: found.isCutShort, isSignatureOnly: found.isSignatureOnly)
   }

@@ -57,8 +57,11 @@ public struct ReproductionReport: Sendable, Hashable, Codable {
     public var outcome: Outcome
     /// Its files.
     public var files: [File]
-    /// The first step whose outputs differ, or that failed; absent for a cell that was reproduced.
+    /// The step that makes the difference, or that failed; absent for a cell that was reproduced.
     public var step: String?
+    /// Steps whose outputs differ though the cell's files do not, such as one that fills a compiler's
+    /// cache.
+    public var unsteady: [String] = []
     /// Why its outputs differ, as far as it was found.
     public var causes: [RebuildCause]
     /// Whether the search for causes ended before everything was explained.

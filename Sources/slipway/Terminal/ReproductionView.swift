@@ -63,7 +63,7 @@ struct ReproductionView {
   private static let shownPlaces = 3
 
   private func summary(of cell: ReproductionReport.Cell) -> String {
-    let step = cell.step.map { ", first in “\($0)”" } ?? ""
+    let step = cell.step.map { ", by “\($0)”" } ?? ""
     return cell.causes.isEmpty ? "differs\(step); the cause was not found" : "differs\(step)"
   }
 

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import JSON
 
 /// A JSON value of which nothing is known yet, and its one canonical text.
 enum JSONValue: Hashable, Sendable {
@@ -14,9 +10,44 @@ enum JSONValue: Hashable, Sendable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  /// Reads a document; throws what the decoder says is wrong with it.
+  /// Reads a document.
+  ///
+  /// - Throws: `JSONSyntaxError`, or ``Fault`` for what JSON allows and nothing here is written with.
   init(parsing bytes: [UInt8]) throws {
-    self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    try self.init(bytes.withUnsafeBytes { try JSONNode($0) })
+  }
+
+  /// A text that is no UTF-8, or a name that stands twice in one object.
+  struct Fault: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  private init(_ node: JSONNode) throws {
+    switch node {
+    case .word("null"): self = .null
+    case .word("true"): self = .bool(true)
+    case .word("false"): self = .bool(false)
+    case .word(let digits):
+      if let value = Int64(digits) {
+        self = .integer(value)
+      } else {
+        self = .number(Double(digits) ?? .nan)
+      }
+    case .string(let bytes):
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw Fault(description: "a text is no UTF-8")
+      }
+      self = .string(text)
+    case .list(let nodes): self = .array(try nodes.map { try JSONValue($0) })
+    case .object(let list):
+      var members: [String: JSONValue] = [:]
+      for member in list {
+        guard members.updateValue(try JSONValue(member.value), forKey: member.key) == nil else {
+          throw Fault(description: "the name “\(member.key)” stands twice in one object")
+        }
+      }
+      self = .object(members)
+    }
   }
 
   var string: String? { if case .string(let value) = self { value } else { nil } }
@@ -94,26 +125,5 @@ enum JSONValue: Hashable, Sendable {
       }
     }
     text += "\""
-  }
-}
-
-extension JSONValue: Decodable {
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let value = try? container.decode(Bool.self) {
-      self = .bool(value)
-    } else if let value = try? container.decode(Int64.self) {
-      self = .integer(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
-    } else if let value = try? container.decode(String.self) {
-      self = .string(value)
-    } else if let value = try? container.decode([JSONValue].self) {
-      self = .array(value)
-    } else {
-      self = .object(try container.decode([String: JSONValue].self))
-    }
   }
 }

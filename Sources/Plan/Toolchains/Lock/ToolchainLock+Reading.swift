@@ -1,3 +1,4 @@
+import JSON
 import Model
 import RemoteExecution
 
@@ -47,8 +48,8 @@ extension ToolchainLock {
   }
 
   private static func reason(of error: any Error) -> String {
-    guard case DecodingError.dataCorrupted(let context) = error else { return "\(error)" }
-    return context.underlyingError.map { "\($0)" } ?? context.debugDescription
+    guard let fault = error as? JSONSyntaxError else { return "\(error)" }
+    return "\(fault.message) at byte \(fault.offset)"
   }
 
   private static func toolchain(_ node: LockNode) throws(ToolchainError) -> LockedToolchain {

@@ -34,8 +34,10 @@ struct AptState: Sendable {
     return output
   }
 
-  /// Downloads packages into a folder; `false` when the index does not know one of them.
-  func download(_ packages: [DebianPackage], into directory: FilePath) async throws -> Bool {
+  /// Downloads packages into a folder.
+  ///
+  /// - Returns: what apt says of the packages that its index does not know; `nil` when all are there.
+  func download(_ packages: [DebianPackage], into directory: FilePath) async throws -> String? {
     let names = packages.map { package in
       // A package for every architecture is found under the machine's own.
       let architecture =
@@ -43,13 +45,13 @@ struct AptState: Sendable {
       return "\(package.name):\(architecture)=\(package.version)"
     }
     let output = try await run(["download"] + names, directory: directory)
-    if output.isSuccess { return true }
-    let isUnknown =
-      ["was not found", "Unable to locate", "no candidate", "404"].contains {
-        output.complaint.contains($0)
-      }
-    guard isUnknown else { throw Self.failure("download", output) }
-    return false
+    if output.isSuccess { return nil }
+    let unknown = output.complaint.split(separator: "\n").filter { line in
+      ["was not found", "Unable to locate", "no candidate", "404"].contains { line.contains($0) }
+    }
+    guard !unknown.isEmpty else { throw Self.failure("download", output) }
+    return unknown.prefix(3).map { $0.hasPrefix("E: ") ? String($0.dropFirst(3)) : String($0) }
+      .joined(separator: "; ")
   }
 
   private func run(

@@ -71,11 +71,12 @@ struct DebianProvider: ToolchainProvider {
     let foreign = packages.map(\.architecture).filter { $0 != "all" }
     try await withApt(foreign, workspace) { apt in
       // The lists of an earlier run may know the packages already.
-      if try await apt.download(packages, into: folder) { return }
+      if try await apt.download(packages, into: folder) == nil { return }
       try await apt.update()
-      guard try await apt.download(packages, into: folder) else {
+      if let unknown = try await apt.download(packages, into: folder) {
         throw ToolchainError(
-          .unavailable, "this machine's apt sources no longer have all of the pinned versions",
+          .unavailable,
+          "this machine's apt sources no longer have all of the pinned versions: \(unknown)",
           hint: "pin what there is now with `slipway toolchain pin \(workspace.name)`, or add a "
             + "source that keeps old versions")
       }
