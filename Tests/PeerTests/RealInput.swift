@@ -61,6 +61,35 @@ struct RealInput: Decodable, Sendable, CustomTestStringConvertible {
     return found
   }
 
+  /// An input's `slipway.lock`.
+  ///
+  /// Debian takes a package away when it mends it. A lock that names such a one is pinned anew, so that a
+  /// test of what is built does not fail on the day of somebody's security update.
+  static func lock(of name: String) async throws -> Data {
+    try await name == "hexyl" ? hexylLock.value : committedLock(of: name)
+  }
+
+  private static func committedLock(of name: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: "\(root)/Tests/RealInputs/\(name)/slipway.lock"))
+  }
+
+  private static let hexylLock = Task {
+    let scratch = try Scratch()
+    let committed = try committedLock(of: "hexyl")
+    let lock = URL(fileURLWithPath: "\(scratch.path)/slipway.lock")
+    try committed.write(to: lock)
+    try FileManager.default.copyItem(
+      atPath: "\(root)/Tests/RealInputs/hexyl/slipway.yaml",
+      toPath: "\(scratch.path)/slipway.yaml")
+    let fetched = try await Tool.start(
+      Release.binary(), ["toolchain", "fetch", "rust"], in: scratch.path)
+    guard fetched.status != 0, fetched.output.contains("no longer have all") else {
+      return committed
+    }
+    _ = try await Tool.run(Release.binary(), ["toolchain", "pin", "rust"], in: scratch.path)
+    return try Data(contentsOf: lock)
+  }
+
   /// Fetches inputs; the folder that each was unpacked into.
   static func fetch(_ names: String...) async throws -> [String: String] {
     let output = try await Tool.run("python3", ["\(root)/Scripts/fetch-inputs.py"] + names)

@@ -68,8 +68,11 @@ struct Release {
     for name in try FileManager.default.contentsOfDirectory(atPath: given) {
       try FileManager.default.copyItem(atPath: "\(given)/\(name)", toPath: "\(project)/\(name)")
     }
+    let lock = "\(project)/slipway.lock"
     // A toolchain of the machine is pinned where it is used.
-    if !FileManager.default.fileExists(atPath: "\(project)/slipway.lock") {
+    if FileManager.default.fileExists(atPath: lock) {
+      try await RealInput.lock(of: input.name).write(to: URL(fileURLWithPath: lock))
+    } else {
       _ = try await Tool.run(try binary(), ["toolchain", "pin"], in: project)
     }
     try await commit(project)

@@ -28,7 +28,7 @@ struct SmallProject {
       "slipway.yaml",
       "version: 1\nproject: small\ntoolchains:\n" + lines.map { "  \($0)\n" }.joined()
         + "products:\n" + products)
-    try project.write("slipway.lock", try lock(toolchains))
+    try project.write("slipway.lock", try await lock(toolchains))
     if !more.isEmpty {
       let names = more.split(separator: "\n").filter { !$0.hasPrefix(" ") }
         .map { String($0.prefix { $0 != ":" }) }
@@ -48,7 +48,7 @@ struct SmallProject {
     _ = try await Tool.run("cp", ["--recursive", "--preserve=mode", source, project.path])
     let result = try await project.slipway("init")
     guard result.status == 0 else { throw Failure("init: \(result.output)") }
-    try project.write("slipway.lock", try lock(toolchains))
+    try project.write("slipway.lock", try await lock(toolchains))
     if !pinned.isEmpty {
       _ = try await Tool.run(Release.binary(), ["toolchain", "pin"] + pinned, in: project.path)
     }
@@ -71,12 +71,12 @@ struct SmallProject {
   }
 
   /// The lock of the real inputs, as far as it names these toolchains.
-  private static func lock(_ names: [String]) throws -> String {
+  private static func lock(_ names: [String]) async throws -> String {
     var entries: [Any] = []
     for (name, input) in [("go", "webhook"), ("zig", "objdump"), ("rust", "hexyl")]
     where names.contains(name) {
-      let file = URL(fileURLWithPath: "\(RealInput.root)/Tests/RealInputs/\(input)/slipway.lock")
-      let lock = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
+      let bytes = try await RealInput.lock(of: input)
+      let lock = try JSONSerialization.jsonObject(with: bytes) as? [String: Any]
       let found = lock?["toolchains"] as? [[String: Any]] ?? []
       entries += found.filter { $0["name"] as? String == name } as [Any]
     }
