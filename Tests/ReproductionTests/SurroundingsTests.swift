@@ -132,6 +132,42 @@ struct SurroundingsTests {
     #expect(try await output(script, [.clock]) == "\(other)\n")
   }
 
+  /// Each way to ask for the date gives the one second, however often; how long something takes is still
+  /// measured.
+  @Test(arguments: ["", "-static"])
+  func theClockStandsStillAndDurationsDoNot(flag: String) async throws {
+    let program = """
+      #include <stdio.h>
+      #include <sys/time.h>
+      #include <time.h>
+      int main(void) {
+        struct timespec began, ended, date;
+        struct timeval day;
+        clockid_t clocks[] = {CLOCK_REALTIME, CLOCK_REALTIME_COARSE, CLOCK_TAI};
+        long long seconds = time(0), wrong = 0;
+        clock_gettime(CLOCK_MONOTONIC, &began);
+        for (int i = 0; i < 20000; i++) {
+          clock_gettime(clocks[i % 3], &date);
+          gettimeofday(&day, i % 2 ? 0 : &(struct timezone){0});
+          time_t now;
+          wrong += date.tv_sec != seconds || date.tv_nsec != 0 || day.tv_sec != seconds ||
+                   day.tv_usec != 0 || time(&now) != seconds || now != seconds;
+        }
+        clock_gettime(CLOCK_MONOTONIC, &ended);
+        int moves = ended.tv_sec > began.tv_sec || ended.tv_nsec > began.tv_nsec;
+        printf("%lld %lld %d\\n", seconds, wrong, moves);
+      }
+      """
+    let script = """
+      cat > /tmp/t.c <<'END'
+      \(program)
+      END
+      gcc \(flag) -o /tmp/t /tmp/t.c && /tmp/t
+      """
+    let other = RebuildSurroundings.otherClock(now: 1_793_000_000)
+    #expect(try await output(script, [.clock]) == "\(other) 0 1\n")
+  }
+
   @Test func randomNumbersCanBeHeldStill() async throws {
     let script =
       "head -c 8 /dev/urandom | od -An -tx1; python3 -c 'import os; print(os.urandom(4))'"
