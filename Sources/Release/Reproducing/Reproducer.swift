@@ -82,7 +82,10 @@ public struct Reproducer: Sendable {
     for (_, bytes) in plan.blobs { _ = try store.put(bytes) }
     let folder = try store.makeTemporaryDirectory()
     defer { Store.remove(temporary: folder) }
-    try await self.checkToolchains(of: plan, store: store, listener: listener)
+    let manager = try self.conductor.toolchains(store: store)
+    for toolchain in plan.toolchains {
+      try await manager.fetch(toolchain.name, progress: listener.onFetch)
+    }
     let means = HostMeans.ofThisHost(sandbox: self.launcher.report.kind)
     let states = try await VariationProbe(
       launcher: self.launcher, means: means, store: store, folder: folder, now: self.now
@@ -95,8 +98,11 @@ public struct Reproducer: Sendable {
       logDirectory: self.conductor.options.stateFolder.appending("logs"), folder: folder,
       now: self.now)
     let graph = try plan.unaudited()
+    // Toolchains are hashed beside the first rebuild, so that what the second copies is what the lock names.
+    async let areChecked: Void = self.check(plan.toolchains, manager)
     let first = try await self.build(
       graph, rebuilder, [], name: "rebuild-1", title: "first rebuild", listener)
+    try await areChecked
     let second = try await self.build(
       graph, rebuilder, varied, name: "rebuild-2", title: "second rebuild, varied", listener)
     try Task.checkCancellation()
@@ -118,17 +124,9 @@ public struct Reproducer: Sendable {
       slipway: self.conductor.programVersion)
   }
 
-  /// Brings the toolchains into the store and hashes them again: what the second rebuild copies is then
-  /// what the lock names.
-  private func checkToolchains(
-    of plan: ReleasePlan, store: Store, listener: Listener
-  ) async throws {
-    let manager = try self.conductor.toolchains(store: store)
-    for toolchain in plan.toolchains {
-      await listener.onNote("hashing \(toolchain.name) \(toolchain.version)")
-      try await manager.fetch(toolchain.name, progress: listener.onFetch)
-      try await manager.verify(toolchain.name, progress: listener.onFetch)
-    }
+  /// Hashes toolchains in the store again.
+  private func check(_ toolchains: [LockedToolchain], _ manager: ToolchainManager) async throws {
+    for toolchain in toolchains { try await manager.verify(toolchain.name) }
   }
 
   private func build(
