@@ -76,6 +76,9 @@ let package = Package(
       name: "Toolchains",
       dependencies: ["Model", "Archives", "RemoteExecution", "Engine", system, subprocess],
       path: "Sources/Plan/Toolchains", exclude: ["Toolchains.md"], swiftSettings: strict),
+    .target(
+      name: "Guard", dependencies: ["Model", "JSON", "Engine", crypto, system],
+      path: "Sources/Plan/Guard", exclude: ["Guard.md"], swiftSettings: strict),
 
     .target(
       name: "Building", dependencies: ["Model", "RemoteExecution", "Engine"],
@@ -152,6 +155,9 @@ let package = Package(
       name: "ToolchainsTests",
       dependencies: ["Toolchains", "Engine", "Archives", "RemoteExecution", "Model", system],
       swiftSettings: strict),
+    .testTarget(
+      name: "GuardTests", dependencies: ["TestKit", "Guard", "JSON", "Engine", "Model", system],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "BuildingTests",
       dependencies: ["TestKit", "Building", "Engine", "RemoteExecution", "Model", system],
