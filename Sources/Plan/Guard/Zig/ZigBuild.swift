@@ -33,28 +33,28 @@ struct ZigBuild: Hashable, Sendable {
   }
 
   private(set) var facts: [Fact] = []
-  /// Dependencies that the script asks for, with when; `nil` for a name that is computed.
-  private(set) var dependencies: [(name: String?, condition: BuildCondition, line: Int)] = []
+  /// Dependencies that the script asks for, with when.
+  private(set) var dependencies: [Use] = []
 
-  static func == (left: ZigBuild, right: ZigBuild) -> Bool { left.facts == right.facts }
-  func hash(into hasher: inout Hasher) { hasher.combine(self.facts) }
+  /// A dependency that the script asks for.
+  struct Use: Hashable, Sendable {
+    /// `nil` where the name is computed.
+    var name: String?
+    var condition: BuildCondition
+    var line: Int
+  }
 
   /// Reads a `build.zig`.
   init(_ bytes: [UInt8]) throws(ManifestFault) {
     let tokens = try ZigTokenizer.tokens(bytes)
-    var scopes = ZigScopes(tokens)
-    var at = 0
-    while at < tokens.count {
-      let condition = try scopes.condition(at: at)
-      self.read(tokens, at, condition, scopes)
-      at += 1
-    }
-    try scopes.close()
+    let scopes = try ZigScopes(tokens)
+    for at in tokens.indices { self.read(tokens, at, scopes) }
   }
 
   private mutating func read(
-    _ tokens: [ZigToken], _ at: Int, _ condition: BuildCondition, _ scopes: ZigScopes
+    _ tokens: [ZigToken], _ at: Int, _ scopes: ZigScopes
   ) {
+    let condition = scopes.conditions[at]
     let line = tokens[at].line
     guard let name = tokens[at].name else { return }
     func add(_ kind: Kind, _ text: String) {
@@ -69,7 +69,7 @@ struct ZigBuild: Hashable, Sendable {
     }
     guard at > 0, tokens[at - 1].isMark("."), at + 1 < tokens.count, tokens[at + 1].isMark("(")
     else { return }
-    let words = scopes.texts(ofArgumentAt: at + 2)
+    let words = scopes.texts(at: at + 2)
     func each(_ make: (String?) -> Kind) {
       guard let words, !words.isEmpty else { return add(make(nil), "\(name)(…)") }
       for word in words { add(make(word), "\(name)(\"\(word)\")") }
@@ -82,18 +82,20 @@ struct ZigBuild: Hashable, Sendable {
     case "linkLibC": add(.libC, "linkLibC()")
     case "linkLibCpp": add(.libCPP, "linkLibCpp()")
     case "addCSourceFile", "addCSourceFiles", "addAssemblyFile", "addWin32ResourceFile":
-      add(.sources(scopes.strings(inCallAt: at + 1).filter(Self.isSource)), "\(name)(…)")
+      add(.sources(scopes.strings(from: at + 1).filter(Self.isSource)), "\(name)(…)")
     case "addObjectFile", "addObjectFileFromWorkingDirectory":
-      add(.object(scopes.strings(inCallAt: at + 1).first), "\(name)(…)")
+      add(.object(scopes.strings(from: at + 1).first), "\(name)(…)")
     case "addTranslateC": add(.translateC, "addTranslateC(…)")
     case "addSystemCommand":
-      add(.command(scopes.strings(inCallAt: at + 1).first), "addSystemCommand(…)")
+      add(.command(scopes.strings(from: at + 1).first), "addSystemCommand(…)")
     case "dependency", "lazyDependency":
       guard let words, !words.isEmpty else {
-        self.dependencies.append((nil, condition, line))
+        self.dependencies.append(Use(name: nil, condition: condition, line: line))
         return
       }
-      for word in words { self.dependencies.append((word, condition, line)) }
+      for word in words {
+        self.dependencies.append(Use(name: word, condition: condition, line: line))
+      }
     default: break
     }
   }

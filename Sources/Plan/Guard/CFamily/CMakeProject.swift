@@ -1,0 +1,408 @@
+/// The libraries that a CMake project asks for, from the scripts themselves.
+///
+/// CMake's language is a programming language; what is written out (names, options with their defaults,
+/// the systems in a condition) is read, and what is computed stays undecided. Sources: cmake-language(7),
+/// cmake-commands(7), and the manuals of FindPkgConfig, FetchContent and ExternalProject.
+struct CMakeProject: Sendable {
+  /// A script that could not be read, or something in it that cannot be followed.
+  struct Fault: Hashable, Sendable {
+    var file: String
+    var line: Int
+    var message: String
+  }
+
+  private(set) var needs: [LibraryNeed] = []
+  private(set) var faults: [Fault] = []
+
+  private let files: SurveyFiles
+  private let root: String
+  /// Options with their defaults, or as the product sets them.
+  private var options: [String: BuildCondition] = [:]
+  private let given: Set<String>
+  /// Variables whose value is written out.
+  private var variables: [String: [String]] = [:]
+  /// What the project makes itself.
+  private var targets: Set<String> = []
+  private var isRead: Set<String> = []
+  private var called: Set<String> = []
+  private var frames: [Frame] = []
+  /// Variables that a search fills, with the need that it is.
+  private var results: [String: Int] = [:]
+
+  /// An `if` that is open.
+  private struct Frame {
+    /// Branches that came before.
+    var passed: [BuildCondition]
+    var current: BuildCondition
+    /// The words of the current branch.
+    var words: [String]
+  }
+
+  /// Reads the project whose `CMakeLists.txt` is in a folder.
+  ///
+  /// - Parameter arguments: What `cmake` is called with, of which `-DNAME=VALUE` sets options.
+  init(in folder: String, files: SurveyFiles, arguments: [String] = []) {
+    self.files = files
+    self.root = folder
+    var given: Set<String> = []
+    for argument in arguments where argument.hasPrefix("-D") {
+      let sides = argument.dropFirst(2).split(separator: "=", maxSplits: 1)
+      guard sides.count == 2, let name = sides[0].split(separator: ":").first else { continue }
+      given.insert(String(name))
+      self.options[String(name)] = Self.isOn(sides[1]) ? .always : .not(.always)
+      self.variables[String(name)] = [String(sides[1])]
+    }
+    self.given = given
+    self.variables["CMAKE_SOURCE_DIR"] = [folder]
+    self.variables["PROJECT_SOURCE_DIR"] = [folder]
+    self.read(folder: folder, depth: 0)
+    self.finish()
+  }
+
+  private static func isOn(_ text: some StringProtocol) -> Bool {
+    !["OFF", "NO", "FALSE", "N", "0", "", "IGNORE"].contains(text.uppercased())
+      && !text.uppercased().hasSuffix("NOTFOUND")
+  }
+
+  /// When the current line counts.
+  private var condition: BuildCondition {
+    self.frames.reduce(.always) { whole, frame in
+      frame.passed.reduce(whole) { $0.and(.not($1)) }.and(frame.current)
+    }
+  }
+
+  private func path(_ folder: String, _ name: String) -> String {
+    var parts: [Substring] = name.hasPrefix("/") ? [] : folder.split(separator: "/")
+    for part in name.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  private mutating func read(folder: String, depth: Int) {
+    self.read(file: self.path(folder, "CMakeLists.txt"), folder: folder, depth: depth)
+  }
+
+  private mutating func read(file: String, folder: String, depth: Int) {
+    guard depth < 40, self.isRead.insert(file).inserted else { return }
+    guard let bytes = self.files.bytes(file) else {
+      self.faults.append(Fault(file: file, line: 1, message: "the file is not there or unreadable"))
+      return
+    }
+    do throws(ManifestFault) {
+      let commands = try CMakeCommand.read(bytes)
+      self.called.formUnion(commands.map(\.name))
+      let open = self.frames.count
+      let outer = self.variables["CMAKE_CURRENT_SOURCE_DIR"]
+      self.variables["CMAKE_CURRENT_SOURCE_DIR"] = [folder]
+      try self.run(commands[...], file, folder, depth)
+      self.variables["CMAKE_CURRENT_SOURCE_DIR"] = outer
+      if self.frames.count > open {
+        self.frames.removeLast(self.frames.count - open)
+        throw ManifestFault(line: commands.last?.line ?? 1, "expected an endif()")
+      }
+    } catch {
+      self.faults.append(Fault(file: file, line: error.line, message: error.message))
+    }
+  }
+
+  private mutating func run(
+    _ commands: ArraySlice<CMakeCommand>, _ file: String, _ folder: String, _ depth: Int
+  ) throws(ManifestFault) {
+    let open = self.frames.count
+    var at = commands.startIndex
+    while at < commands.endIndex {
+      let command = commands[at]
+      at += 1
+      switch command.name {
+      case "if":
+        self.frames.append(Frame(passed: [], current: self.read(command), words: command.texts))
+      case "elseif", "else":
+        guard self.frames.count > open, var frame = self.frames.popLast() else {
+          throw ManifestFault(line: command.line, "expected an if() before \(command.name)()")
+        }
+        frame.passed.append(frame.current)
+        frame.current = command.name == "else" ? .always : self.read(command)
+        frame.words = command.name == "else" ? [] : command.texts
+        self.frames.append(frame)
+      case "endif":
+        guard self.frames.count > open else {
+          throw ManifestFault(line: command.line, "expected an if() before endif()")
+        }
+        self.frames.removeLast()
+      case "function", "macro":
+        let end = "end" + command.name
+        guard let last = commands[at...].firstIndex(where: { $0.name == end }) else {
+          throw ManifestFault(line: command.line, "expected an \(end)()")
+        }
+        // A body counts where somebody calls it, which may be below.
+        if let name = command.texts.first?.lowercased(), self.called.contains(name) {
+          try self.run(commands[at..<last], file, folder, depth)
+        }
+        at = last + 1
+      default: self.run(command, file, folder, depth)
+      }
+    }
+  }
+
+  private func read(_ command: CMakeCommand) -> BuildCondition {
+    CMakeCondition.read(command.words, options: self.options)
+  }
+
+  private mutating func run(
+    _ command: CMakeCommand, _ file: String, _ folder: String, _ depth: Int
+  ) {
+    let words = self.expanded(command.words)
+    let first = words.first ?? ""
+    switch command.name {
+    case "option", "cmake_dependent_option":
+      guard words.count >= 2 else { return }
+      self.declare(first, words.count > 2 ? words[2] : "OFF")
+    case "set":
+      guard !first.isEmpty else { return }
+      if let cache = words.firstIndex(of: "CACHE"), cache + 1 < words.count,
+        words[cache + 1].uppercased() == "BOOL"
+      {
+        self.declare(first, words.count > 1 ? words[1] : "OFF")
+      } else if !self.given.contains(first) {
+        self.variables[first] = words.dropFirst().filter { $0 != "PARENT_SCOPE" }
+      }
+    case "list":
+      guard words.count > 2, first == "APPEND" else { return }
+      self.variables[words[1], default: []] += words.dropFirst(2)
+    case "add_library", "add_executable", "add_custom_target": self.targets.insert(first)
+    case "add_subdirectory", "subdirs":
+      guard let name = self.literal(first) else { return }
+      self.read(folder: self.path(folder, name), depth: depth + 1)
+    case "include": self.include(first, folder, depth)
+    case "find_package": self.findPackage(command, words, file)
+    case "pkg_check_modules", "pkg_search_module": self.pkgConfig(command, words, file)
+    case "find_library": self.findLibrary(command, words, file)
+    case "target_link_libraries":
+      self.link(command, Array(words.dropFirst()), file)
+    case "link_libraries": self.link(command, words, file)
+    case "fetchcontent_declare", "externalproject_add", "cpmaddpackage":
+      guard !first.isEmpty else { return }
+      let local = ["SOURCE_DIR", "URL"].contains { key in
+        words.firstIndex(of: key).map { at in
+          at + 1 < words.count && !words[at + 1].contains("://")
+        } ?? false
+      }
+      self.add(
+        .package, self.literal(first), local ? .fallsBack("bundled") : .fallsBack("fetched"),
+        command, file)
+    case "message":
+      if first == "FATAL_ERROR" || first == "SEND_ERROR" { self.refuse() }
+    default: break
+    }
+  }
+
+  private mutating func declare(_ name: String, _ value: String) {
+    guard !self.given.contains(name), self.options[name] == nil else { return }
+    self.options[name] =
+      value.contains("$")
+      ? .undecided("\(name) (default \(value))")
+      : .option("-D\(name)", isOn: Self.isOn(value))
+  }
+
+  private mutating func include(_ name: String, _ folder: String, _ depth: Int) {
+    guard let name = self.literal(name) else { return }
+    let modules = (self.variables["CMAKE_MODULE_PATH"] ?? []).compactMap { self.literal($0) }
+    let folders = [folder, ""] + modules + [self.path(self.root, "cmake")]
+    for candidate in folders.flatMap({ [self.path($0, name), self.path($0, name + ".cmake")] })
+    where self.files.contains(candidate) {
+      self.read(file: candidate, folder: folder, depth: depth + 1)
+      return
+    }
+  }
+
+  // MARK: Needs
+
+  private mutating func add(
+    _ kind: LibraryNeed.Kind, _ name: String?, _ absence: LibraryNeed.Absence,
+    _ command: CMakeCommand, _ file: String
+  ) {
+    self.needs.append(
+      LibraryNeed(
+        kind: kind, name: name, absence: absence, condition: self.condition, file: file,
+        line: command.line, text: command.text))
+  }
+
+  private mutating func findPackage(_ command: CMakeCommand, _ words: [String], _ file: String) {
+    guard let first = words.first else { return }
+    let name = self.literal(first)
+    if let name, KnownPackages.isTool(name) { return }
+    let isRequired = words.contains("REQUIRED")
+    self.add(.package, name, isRequired ? .fails : .goesOn, command, file)
+    if let name {
+      for ending in ["_FOUND", "_LIBRARY", "_LIBRARIES", "_INCLUDE_DIR", "_INCLUDE_DIRS"] {
+        self.results[(name + ending).uppercased()] = self.needs.count - 1
+      }
+    }
+  }
+
+  private mutating func pkgConfig(_ command: CMakeCommand, _ words: [String], _ file: String) {
+    let keywords: Set<String> = [
+      "REQUIRED", "QUIET", "NO_CMAKE_PATH", "NO_CMAKE_ENVIRONMENT_PATH", "IMPORTED_TARGET",
+      "GLOBAL", "STATIC_TARGET",
+    ]
+    guard let prefix = words.first else { return }
+    var isOperator = false
+    for word in words.dropFirst() where !keywords.contains(word) {
+      if ["<", ">", "=", "<=", ">="].contains(word) {
+        isOperator = true
+        continue
+      }
+      if isOperator {
+        isOperator = false
+        continue
+      }
+      let name = word.split { "<>=".contains($0) }.first.map(String.init) ?? word
+      self.add(
+        .pkgConfig, self.literal(name), words.contains("REQUIRED") ? .fails : .goesOn, command, file
+      )
+      for ending in ["_FOUND", "_LIBRARIES", "_LINK_LIBRARIES"] {
+        self.results[(prefix + ending).uppercased()] = self.needs.count - 1
+      }
+      self.results["PKGCONFIG::" + prefix.uppercased()] = self.needs.count - 1
+    }
+  }
+
+  private mutating func findLibrary(_ command: CMakeCommand, _ words: [String], _ file: String) {
+    guard words.count >= 2 else { return }
+    let ends: Set<String> = [
+      "HINTS", "PATHS", "PATH_SUFFIXES", "DOC", "NO_DEFAULT_PATH", "REQUIRED", "REGISTRY_VIEW",
+      "NO_CMAKE_PATH", "NO_PACKAGE_ROOT_PATH", "VALIDATOR", "NO_CMAKE_FIND_ROOT_PATH",
+      "NO_CMAKE_SYSTEM_PATH", "NO_SYSTEM_ENVIRONMENT_PATH", "NO_CMAKE_ENVIRONMENT_PATH",
+    ]
+    let names =
+      words.contains("NAMES")
+      ? words.drop { $0 != "NAMES" }.dropFirst().prefix {
+        !ends.contains($0) && $0 != "NAMES_PER_DIR"
+      }
+      : words.dropFirst().prefix(1)
+    self.add(
+      .library, names.first.flatMap { self.literal($0) },
+      words.contains("REQUIRED") ? .fails : .goesOn, command, file)
+    self.results[words[0].uppercased()] = self.needs.count - 1
+  }
+
+  /// What is linked: a library by name, or the outcome of a search, which then has to be there.
+  private mutating func link(_ command: CMakeCommand, _ words: [String], _ file: String) {
+    var isFramework = false
+    for word in words {
+      if isFramework {
+        isFramework = false
+        self.add(.framework, self.literal(word), .fails, command, file)
+        continue
+      }
+      if ["PRIVATE", "PUBLIC", "INTERFACE", "debug", "optimized", "general"].contains(word)
+        || word.hasPrefix("LINK_") || word.hasPrefix("$<")
+      {
+        continue
+      }
+      if word == "-framework" {
+        isFramework = true
+      } else if word.hasPrefix("-framework ") {
+        self.add(.framework, String(word.dropFirst(11)), .fails, command, file)
+      } else if word.hasPrefix("-l"), word.count > 2 {
+        self.add(.library, String(word.dropFirst(2)), .fails, command, file)
+      } else if word.hasPrefix("-") || word.hasPrefix("/") || word.contains("@") {
+        continue
+      } else if word.contains("::") {
+        self.linkImported(word, command, file)
+      } else if let variable = Self.variable(word) {
+        // A search without its result cannot be linked; a list that a package leaves empty can.
+        guard let need = self.results[variable.uppercased()],
+          self.needs[need].kind == .library, !self.isGuarded(by: variable)
+        else { continue }
+        self.require(need)
+      } else if !word.contains("$"), !word.isEmpty {
+        self.add(.library, word, .fails, command, file)
+      }
+    }
+  }
+
+  private mutating func linkImported(_ word: String, _ command: CMakeCommand, _ file: String) {
+    let upper = word.uppercased()
+    let space = upper.prefix { $0 != ":" }
+    if let need = self.results[upper] ?? self.results[space + "_FOUND"] {
+      if !self.isGuarded(by: space + "_FOUND"), !self.isGuarded(by: word) { self.require(need) }
+    }
+  }
+
+  /// Whether a branch that is open asks for the outcome of a search.
+  private func isGuarded(by name: some StringProtocol) -> Bool {
+    let name = name.uppercased()
+    return self.frames.contains { frame in
+      frame.words.contains { $0.uppercased().contains(name) }
+        || frame.words.contains { word in
+          self.results[word.uppercased()].map { self.results[name] == $0 } ?? false
+        }
+    }
+  }
+
+  private mutating func require(_ need: Int) {
+    if case .goesOn = self.needs[need].absence { self.needs[need].absence = .fails }
+  }
+
+  /// `message(FATAL_ERROR …)`: what the branch misses has to be there.
+  private mutating func refuse() {
+    guard let frame = self.frames.last else { return }
+    let words = frame.words
+    for (at, word) in words.enumerated() where word == "NOT" && at + 1 < words.count {
+      // `NOT TARGET x`, `NOT X_FOUND`, `NOT (A AND B)`.
+      let rest = words[(at + 1)...].drop { $0 == "TARGET" || $0 == "(" }
+      guard let name = rest.first?.uppercased() else { continue }
+      let bare = Self.variable(name) ?? name
+      let space = bare.prefix { $0 != ":" } + "_FOUND"
+      guard let need = self.results[bare] ?? self.results[String(space)] else { continue }
+      // Only a search that was not tried in vain before: `if(NOT A_FOUND AND NOT B_FOUND)` needs one.
+      guard !words.contains("AND") else { continue }
+      self.require(need)
+    }
+  }
+
+  /// Takes out what the project makes itself: only at its end is it known what that is.
+  private mutating func finish() {
+    self.needs.removeAll { need in
+      need.kind == .library && need.name.map { self.targets.contains($0) } ?? false
+    }
+  }
+
+  // MARK: Words
+
+  /// Words with variables' values; a word that is one variable becomes all its values.
+  private func expanded(_ words: [CMakeCommand.Word]) -> [String] {
+    words.flatMap { word -> [String] in
+      guard word.text.contains("${") else {
+        return word.isQuoted ? [word.text] : word.text.split(separator: ";").map(String.init)
+      }
+      if let name = Self.variable(word.text), let values = self.variables[name], !word.isQuoted {
+        return Array(values.prefix(1000))
+      }
+      var text = ""
+      var rest = word.text[...]
+      while let start = rest.firstRange(of: "${"),
+        let end = rest[start.upperBound...].firstIndex(of: "}"),
+        let value = self.variables[String(rest[start.upperBound..<end])], text.utf8.count < 4096
+      {
+        text += rest[..<start.lowerBound] + value.joined(separator: ";")
+        rest = rest[rest.index(after: end)...]
+      }
+      return [text + rest]
+    }
+  }
+
+  /// The name in `${NAME}`.
+  private static func variable(_ word: String) -> String? {
+    guard word.hasPrefix("${"), word.hasSuffix("}") else { return nil }
+    let name = word.dropFirst(2).dropLast()
+    return name.contains("$") || name.contains("}") ? nil : String(name)
+  }
+
+  /// A word in which nothing is computed any more.
+  private func literal(_ word: String) -> String? {
+    word.contains("$") || word.isEmpty ? nil : word
+  }
+}
