@@ -53,4 +53,9 @@ enum KnownPackages {
 
   /// The pkg-config module of a package; `nil` where it is not known.
   static func module(of name: String) -> String? { self.table[name.lowercased()]?.module }
+
+  /// The library that a module of pkg-config is; `nil` where it is not known.
+  static func library(ofModule name: String) -> String? {
+    self.table.values.filter { $0.module == name }.compactMap(\.libraries.first).min()
+  }
 }

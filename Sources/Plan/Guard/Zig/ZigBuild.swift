@@ -44,6 +44,9 @@ struct ZigBuild: Hashable, Sendable {
     var line: Int
   }
 
+  /// What a package without a script says: nothing.
+  init() {}
+
   /// Reads a `build.zig`.
   init(_ bytes: [UInt8]) throws(ManifestFault) {
     let tokens = try ZigTokenizer.tokens(bytes)
