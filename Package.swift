@@ -77,7 +77,8 @@ let package = Package(
       dependencies: ["Model", "Archives", "RemoteExecution", "Engine", system, subprocess],
       path: "Sources/Plan/Toolchains", exclude: ["Toolchains.md"], swiftSettings: strict),
     .target(
-      name: "Guard", dependencies: ["Model", "JSON", "Binaries", "Engine", crypto, system],
+      name: "Guard",
+      dependencies: ["Model", "JSON", "Archives", "Binaries", "Engine", crypto, system],
       path: "Sources/Plan/Guard", exclude: ["Guard.md"], swiftSettings: strict),
 
     .target(
