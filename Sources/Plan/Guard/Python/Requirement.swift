@@ -23,7 +23,7 @@ struct Requirement: Hashable, Sendable {
     if head.first == "[" {
       guard let end = head.firstIndex(of: "]") else { return nil }
       self.extras = head[head.index(after: head.startIndex)..<end].split(separator: ",")
-        .map { PackageName.normalized($0.filter { !$0.isWhitespace }) }
+        .map { PackageName.normalized(String($0.filter { !$0.isWhitespace })) }
       head = head[head.index(after: end)...].drop(while: \.isWhitespace)
     }
     if head.first == "@" {
