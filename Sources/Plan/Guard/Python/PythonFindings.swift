@@ -83,7 +83,7 @@ struct PythonFindings {
   // MARK: Findings
 
   /// Adds everything to a collection.
-  func add(to collector: inout FindingCollector) {
+  func add(to collector: inout SurveyMerger) {
     for fault in self.project.faults { collector.add(fault, in: self.cell.id) }
     for (name, from) in self.missing {
       collector.add(
@@ -106,7 +106,7 @@ struct PythonFindings {
     for package in self.reached { self.add(package, to: &collector) }
   }
 
-  private func add(_ package: PythonLock.Package, to collector: inout FindingCollector) {
+  private func add(_ package: PythonLock.Package, to collector: inout SurveyMerger) {
     let key = Self.key(package)
     guard let reference = self.references[key] else { return }
     collector.add(reference)
@@ -197,7 +197,7 @@ struct PythonFindings {
   }
 
   /// A wheel that calls itself pure: where its bytes are here, they are looked at.
-  private func check(pure name: String, _ key: String, _ collector: inout FindingCollector) {
+  private func check(pure name: String, _ key: String, _ collector: inout SurveyMerger) {
     guard let bytes = self.project.archive(name) else { return }
     do {
       let wheel = try Wheel(bytes)
@@ -212,7 +212,7 @@ struct PythonFindings {
 
   private func prebuilt(
     _ name: String, _ key: String, _ verdict: Verdict, _ note: String,
-    _ collector: inout FindingCollector
+    _ collector: inout SurveyMerger
   ) {
     guard let reference = self.references[key] else { return }
     collector.add(
@@ -225,7 +225,7 @@ struct PythonFindings {
 
   private func add(
     _ built: SourcePackage, of key: String, file: String?, note: String,
-    to collector: inout FindingCollector
+    to collector: inout SurveyMerger
   ) {
     guard let reference = self.references[key] else { return }
     let verdict: Verdict
@@ -247,7 +247,7 @@ struct PythonFindings {
   }
 
   private func unknown(
-    _ package: PackageReference, _ reason: String, _ collector: inout FindingCollector
+    _ package: PackageReference, _ reason: String, _ collector: inout SurveyMerger
   ) {
     collector.add(
       SurveyUnknown(

@@ -30,8 +30,8 @@ public struct PythonSurveyor: Surveyor {
     _ subject: SurveySubject, tools: any SurveyTools
   ) async throws -> EcosystemSurvey {
     let project = PythonProject(in: subject.product.directory, files: subject.files)
-    var collector = FindingCollector()
+    var collector = SurveyMerger()
     for cell in subject.cells { PythonFindings(project, cell).add(to: &collector) }
-    return collector.survey(.python)
+    return collector.survey(.python, order: subject.cells.map(\.id))
   }
 }

@@ -42,7 +42,7 @@ struct ZigFindings {
   }
 
   /// Adds everything to a collection.
-  func add(to collector: inout FindingCollector) {
+  func add(to collector: inout SurveyMerger) {
     for key in self.reached {
       guard let node = self.packages.nodes[key] else { continue }
       if key != self.packages.root { collector.add(node.reference) }
@@ -57,7 +57,7 @@ struct ZigFindings {
     }
   }
 
-  private func addDependencies(_ node: ZigPackages.Node, to collector: inout FindingCollector) {
+  private func addDependencies(_ node: ZigPackages.Node, to collector: inout SurveyMerger) {
     let base = node.folder.isEmpty ? "" : node.folder + "/"
     for dependency in node.dependencies
     where dependency.key == nil && Self.isUsed(dependency.entry, by: node, self.cell) {
@@ -86,7 +86,7 @@ struct ZigFindings {
 
   private func add(
     _ fact: ZigBuild.Fact, _ key: String, _ node: ZigPackages.Node,
-    to collector: inout FindingCollector
+    to collector: inout SurveyMerger
   ) {
     let system = self.cell.target.system
     guard let judgement = NeedJudgement(fact.condition, isFatal: true, on: system) else { return }
@@ -135,7 +135,7 @@ struct ZigFindings {
   }
 
   private func addSources(
-    _ key: String, _ node: ZigPackages.Node, to collector: inout FindingCollector
+    _ key: String, _ node: ZigPackages.Node, to collector: inout SurveyMerger
   ) {
     let system = self.cell.target.system
     for (file, source) in node.sources {

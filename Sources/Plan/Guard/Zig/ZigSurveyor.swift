@@ -26,8 +26,8 @@ public struct ZigSurveyor: Surveyor {
     }
     let packages = ZigPackages(
       product: subject.product, settings: settings, files: subject.files)
-    var collector = FindingCollector()
+    var collector = SurveyMerger()
     for cell in subject.cells { ZigFindings(packages, cell).add(to: &collector) }
-    return collector.survey(.zig)
+    return collector.survey(.zig, order: subject.cells.map(\.id))
   }
 }
