@@ -157,7 +157,8 @@ let package = Package(
       dependencies: ["Toolchains", "Engine", "Archives", "RemoteExecution", "Model", system],
       swiftSettings: strict),
     .testTarget(
-      name: "GuardTests", dependencies: ["TestKit", "Guard", "JSON", "Engine", "Model", system],
+      name: "GuardTests",
+      dependencies: ["TestKit", "Guard", "Archives", "JSON", "Engine", "Model", system],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "BuildingTests",

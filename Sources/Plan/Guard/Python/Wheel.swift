@@ -40,6 +40,12 @@ struct Wheel: Sendable {
     let file = name.split(separator: "/").last ?? ""
     return [".so", ".pyd", ".dylib", ".dll", ".exe", ".a", ".lib", ".o", ".node"].contains {
       file.hasSuffix($0)
-    } || file.contains(".so.")
+    } || Self.isVersioned(file)
+  }
+
+  /// `libz.so.1.3`.
+  private static func isVersioned(_ file: Substring) -> Bool {
+    guard let mark = file.firstRange(of: ".so.") else { return false }
+    return file[mark.upperBound...].allSatisfy { $0.isNumber || $0 == "." }
   }
 }

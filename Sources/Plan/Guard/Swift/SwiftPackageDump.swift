@@ -133,10 +133,10 @@ struct SwiftPackageDump: Sendable {
           values: value?.text.map { [$0] } ?? value?.texts ?? [],
           condition: Self.condition(setting["condition"])))
     }
-    let capability = node["pluginCapability"]?["command"]
-    target.permissions = (capability?["permissions"]?.values ?? []).compactMap { permission in
-      permission["type"]?.text ?? permission.members?.first?.key
-    }
+    // `{"command": [intent, [{"allowNetworkConnections": …}]]}`
+    let command = node["pluginCapability"]?["command"]?.values ?? []
+    target.permissions = command.flatMap { $0.values ?? [] }
+      .compactMap { $0.members?.first?.key ?? $0.text }
     return target
   }
 
