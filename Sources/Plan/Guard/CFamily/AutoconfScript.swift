@@ -8,7 +8,13 @@ import Model
 struct AutoconfScript: Sendable {
   private(set) var needs: [LibraryNeed] = []
 
-  private let file: String
+  /// Macros that look for a library and are defined nowhere here.
+  private(set) var unread: [(name: String, line: Int)] = []
+
+  private var file: String
+  private let macros: AutoconfMacros
+  /// Macros whose definition is being read.
+  private var open: Set<String> = []
   /// The value that `$with_x` and `$enable_x` have when nobody says anything.
   private var defaults: [String: String] = [:]
   /// Shell variables that tell whether a search found something, with its need.
@@ -19,8 +25,11 @@ struct AutoconfScript: Sendable {
   /// Reads a script.
   ///
   /// - Throws: ``ManifestFault`` where parentheses or quotes do not close.
-  init(_ bytes: [UInt8], file: String) throws(ManifestFault) {
+  init(
+    _ bytes: [UInt8], file: String, macros: AutoconfMacros = AutoconfMacros()
+  ) throws(ManifestFault) {
     self.file = file
+    self.macros = macros
     guard bytes.count <= 8 << 20 else { throw ManifestFault(line: 1, "expected a smaller script") }
     try self.scan(M4Reader(bytes), .always, 0)
   }
@@ -131,9 +140,30 @@ struct AutoconfScript: Sendable {
       for argument in arguments.dropFirst(1) {
         try self.scan(argument.reader, condition, depth + 1)
       }
+    case "AC_DEFUN", "AC_DEFUN_ONCE", "AU_DEFUN", "m4_define", "m4_ifdef": break
     default:
+      if let macro = self.macros.definitions[name] {
+        try self.expand(macro, name, arguments, condition, depth)
+      } else if AutoconfMacros.looksForLibrary(name) {
+        self.unread.append((name, line))
+      }
       for argument in arguments { try self.scan(argument.reader, condition, depth + 1) }
     }
+  }
+
+  /// Reads the definition of a macro as if it stood where the macro is called.
+  private mutating func expand(
+    _ macro: AutoconfMacros.Definition, _ name: String, _ arguments: [M4Reader.Argument],
+    _ condition: BuildCondition, _ depth: Int
+  ) throws(ManifestFault) {
+    guard self.open.count < 10, self.open.insert(name).inserted else { return }
+    let outer = self.file
+    self.file = macro.file
+    defer {
+      self.file = outer
+      self.open.remove(name)
+    }
+    try self.scan(macro.body(with: arguments), condition, depth + 1)
   }
 
   /// Whether an argument, which runs when nothing is found, always stops.

@@ -32,7 +32,8 @@ public struct CSurveyor: Surveyor {
       case .meson:
         globs.formUnion(
           ["meson.build", "meson.options", "meson_options.txt"].map { "\(base)**/\($0)" })
-      case .autoconf(let file), .make(let file, _): globs.insert(file)
+      case .autoconf(let file): globs.formUnion([file, "\(base)**/*.m4"])
+      case .make(let file, _): globs.insert(file)
       }
     }
     return globs.sorted()
@@ -101,7 +102,14 @@ public struct CSurveyor: Surveyor {
           if case .make(_, let goals) = script {
             needs += try Makefile(bytes, file: file, goals: goals).needs
           } else {
-            needs += try AutoconfScript(bytes, file: file).needs
+            let macros = AutoconfMacros(in: subject.product.directory, files: subject.files)
+            macros.faults.forEach(note)
+            let script = try AutoconfScript(bytes, file: file, macros: macros)
+            needs += script.needs
+            for (name, line) in script.unread {
+              note(
+                .init(file: file, line: line, message: "\(name) is defined nowhere in the project"))
+            }
           }
         } catch { note(.init(file: file, line: error.line, message: error.message)) }
       }
