@@ -115,7 +115,7 @@ let package = Package(
     .target(
       name: "Release",
       dependencies: [
-        "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
+        "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Guard", "Building",
         "Packaging", "Universal", "Audit", "Comparison", "Reproduction", "Binaries", crypto, system,
         subprocess,
       ],
@@ -125,8 +125,9 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "ArtifactInput", "Audit", "Comparison",
-        "Reproduction", "Release", "Binaries", "Universal", "CLauncher", argumentParser, system,
+        "Model", "Engine", "Configuration", "Toolchains", "Guard", "ArtifactInput", "Audit",
+        "Comparison", "Reproduction", "Release", "Binaries", "Universal", "CLauncher",
+        argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 
