@@ -9,8 +9,13 @@ import Testing
   ]
   static let all = surveyors.keys.sorted().flatMap { Fixture.all($0) }
 
+  /// Who surveys a fixture, by the folder that it is in.
+  static func surveyor(of fixture: Fixture) -> (any Surveyor)? {
+    surveyors[String(fixture.place.prefix { $0 != "/" })]
+  }
+
   private func surveyor(_ fixture: Fixture) throws -> any Surveyor {
-    try #require(Self.surveyors[String(fixture.place.prefix { $0 != "/" })])
+    try #require(Self.surveyor(of: fixture))
   }
 
   @Test func thereAreEnough() { #expect(Self.all.count >= 35) }

@@ -63,6 +63,13 @@ indirect enum BuildCondition: Hashable, Sendable {
     }
   }
 
+  /// Whether it holds nowhere, whatever is set.
+  var isNever: Bool {
+    OperatingSystem.allCases.allSatisfy {
+      self.holds(on: $0) == .no && self.deciding(on: $0).isEmpty
+    }
+  }
+
   /// Both conditions.
   func and(_ other: BuildCondition) -> BuildCondition {
     switch (self, other) {

@@ -115,11 +115,12 @@ extension CMakeProject {
   /// Whether a branch that is open asks for the outcome of a search.
   private func isGuarded(by name: some StringProtocol) -> Bool {
     let name = name.uppercased()
+    let need = self.results[name]
     return self.frames.contains { frame in
-      frame.words.contains { $0.uppercased().contains(name) }
-        || frame.words.contains { word in
-          self.results[word.uppercased()].map { self.results[name] == $0 } ?? false
-        }
+      frame.words.contains { word in
+        word.uppercased().contains(name)
+          || need.map { self.outcomes(of: word).contains($0) } ?? false
+      }
     }
   }
 

@@ -28,6 +28,8 @@ struct CMakeProject: Sendable {
   var frames: [Frame] = []
   /// Variables that a search fills, with the need that it is.
   var results: [String: Int] = [:]
+  /// Variables that are set where searches succeeded.
+  private var told: [String: Set<Int>] = [:]
 
   /// An `if` that is open.
   struct Frame {
@@ -53,8 +55,10 @@ struct CMakeProject: Sendable {
       self.variables[String(name)] = [String(sides[1])]
     }
     self.given = given
-    self.variables["CMAKE_SOURCE_DIR"] = [folder]
-    self.variables["PROJECT_SOURCE_DIR"] = [folder]
+    // Written as if the project lay at the root of a file system, so that such a path is never taken
+    // for one that is relative to a folder.
+    self.variables["CMAKE_SOURCE_DIR"] = ["/" + folder]
+    self.variables["PROJECT_SOURCE_DIR"] = ["/" + folder]
     self.read(folder: folder, depth: 0)
     self.finish()
   }
@@ -84,7 +88,8 @@ struct CMakeProject: Sendable {
   }
 
   private mutating func read(file: String, folder: String, depth: Int) {
-    guard depth < 40, self.isRead.insert(file).inserted else { return }
+    // What no target and no option brings in is not looked at.
+    guard depth < 40, !self.condition.isNever, self.isRead.insert(file).inserted else { return }
     guard let bytes = self.files.bytes(file) else {
       self.faults.append(Fault(file: file, line: 1, message: "the file is not there or unreadable"))
       return
@@ -94,7 +99,7 @@ struct CMakeProject: Sendable {
       self.called.formUnion(commands.map(\.name))
       let open = self.frames.count
       let outer = self.variables["CMAKE_CURRENT_SOURCE_DIR"]
-      self.variables["CMAKE_CURRENT_SOURCE_DIR"] = [folder]
+      self.variables["CMAKE_CURRENT_SOURCE_DIR"] = ["/" + folder]
       try self.run(commands[...], file, folder, depth)
       self.variables["CMAKE_CURRENT_SOURCE_DIR"] = outer
       if self.frames.count > open {
@@ -165,7 +170,9 @@ struct CMakeProject: Sendable {
       {
         self.declare(first, words.count > 1 ? words[1] : "OFF")
       } else if !self.given.contains(first) {
-        self.variables[first] = words.dropFirst().filter { $0 != "PARENT_SCOPE" }
+        self.variables[first] = words.dropFirst().prefix { $0 != "CACHE" }
+          .filter { $0 != "PARENT_SCOPE" }
+        self.tell(first)
       }
     case "list":
       guard words.count > 2, first == "APPEND" else { return }
@@ -195,6 +202,19 @@ struct CMakeProject: Sendable {
       if first == "FATAL_ERROR" || first == "SEND_ERROR" { self.refuse() }
     default: break
     }
+  }
+
+  /// A variable that is set where searches' outcomes are asked for tells those outcomes.
+  private mutating func tell(_ variable: String) {
+    let words = self.frames.last?.words ?? []
+    let needs = words.reduce(into: Set<Int>()) { $0.formUnion(self.outcomes(of: $1)) }
+    if !needs.isEmpty { self.told[variable.uppercased(), default: []].formUnion(needs) }
+  }
+
+  /// The searches whose outcome a variable tells.
+  func outcomes(of variable: String) -> Set<Int> {
+    let name = variable.uppercased()
+    return (self.told[name] ?? []).union(self.results[name].map { [$0] } ?? [])
   }
 
   private mutating func declare(_ name: String, _ value: String) {

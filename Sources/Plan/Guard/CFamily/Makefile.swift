@@ -242,6 +242,19 @@ struct Makefile: Sendable {
     return text
   }
 
+  /// The value of a variable that a condition asks for by itself; one that is set nowhere is empty, which
+  /// is how a makefile leaves something to whoever calls it.
+  private func value(of name: String, in condition: Substring) -> String? {
+    let builtIn: Set<String> = [
+      "CC", "CXX", "OS", "MAKE", "MAKECMDGOALS", "MAKELEVEL", "MAKEFLAGS",
+    ]
+    guard condition.contains("$(\(name))") || condition.contains("${\(name)}"),
+      !builtIn.contains(name)
+    else { return nil }
+    let value = variables[name] ?? ""
+    return value.contains("$") ? nil : value
+  }
+
   /// `ifeq ($(OS),Windows_NT)`, `ifdef NAME`, `ifeq ($(WITH_X),1)`.
   private func reading(_ word: String, _ text: String) -> BuildCondition {
     let isNot = word == "ifneq" || word == "ifndef"
@@ -251,14 +264,14 @@ struct Makefile: Sendable {
       let name = inner.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
       condition = .option("make \(name)=1", isOn: !(variables[name] ?? "").isEmpty)
     } else {
-      let sides = inner.split { "(),\"' \t".contains($0) }.map(String.init)
+      let sides = inner.split { "(){},\"' \t".contains($0) }.map(String.init)
       let names = sides.filter { $0 != "$" && $0 != "$$" }
       let systems = names.compactMap { name in
         name == "Windows_NT" ? [.windows] : BuildCondition.systems(named: name)
       }
       if let named = systems.first {
         condition = .systems(named)
-      } else if names.count == 2, let value = variables[names[0]], !value.contains("$") {
+      } else if names.count == 2, let value = self.value(of: names[0], in: inner) {
         condition = .option("make \(names[0])=\(names[1])", isOn: value == names[1])
       } else {
         condition = .undecided(String(inner))

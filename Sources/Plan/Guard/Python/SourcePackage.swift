@@ -224,9 +224,7 @@ struct SourcePackage: Sendable {
     }
     let text = script.lines.joined(separator: "\n")
     let switched = Self.environmentSwitch(text)
-    let isOptional =
-      Self.catchesFailure(script.lines) || text.contains("optional=True")
-      || text.contains("optional = True") || text.contains("\"optional\": True")
+    let isOptional = Self.catchesFailure(script.lines) || Self.leavesOptional(script.lines)
     var needs: [NativeNeed] = [.cCompiler, .headers("Python")]
     if mark.contains("ust") { needs = [.program("cargo")] }
     if text.contains("c++") || text.contains("Pybind11Extension") || text.contains(".cpp\"") {
@@ -238,18 +236,61 @@ struct SourcePackage: Sendable {
     if let switched { self.switches = [NativeSwitch(.setting, switched)] }
   }
 
-  /// Whether a script goes on when the compiler fails: it catches the errors that mean so.
+  /// Whether an extension is declared as one that may fail: `optional=True`, or what a variable says.
+  private static func leavesOptional(_ lines: [String]) -> Bool {
+    lines.contains { line in
+      let code = line.filter { !$0.isWhitespace }
+      for mark in ["optional=", "\"optional\":", "'optional':"] {
+        guard let found = code.firstRange(of: mark) else { continue }
+        let before = code[..<found.lowerBound].last
+        guard before.map({ !$0.isLetter && $0 != "_" }) ?? true else { continue }
+        if !code[found.upperBound...].hasPrefix("False") { return true }
+      }
+      return false
+    }
+  }
+
+  /// Whether a script goes on when the compiler fails: it catches the errors that mean so where it builds.
+  ///
+  /// The same errors are caught by functions that try what the compiler can, which says nothing.
   private static func catchesFailure(_ lines: [String]) -> Bool {
     let names = [
       "CCompilerError", "CompileError", "BuildFailed", "DistutilsExecError",
-      "DistutilsPlatformError",
-      "BuildExtFailed", "ext_errors", "build_errors", "LinkError", "BuildExtError",
-      "PlatformError", "CompilerError",
+      "DistutilsPlatformError", "BuildExtFailed", "ext_errors", "build_errors", "LinkError",
+      "BuildExtError", "PlatformError", "CompilerError",
     ]
-    return lines.contains { line in
-      let code = line.drop(while: \.isWhitespace)
-      return code.hasPrefix("except") && names.contains { code.contains($0) }
+    return lines.indices.contains { index in
+      let code = lines[index].drop(while: \.isWhitespace)
+      guard code.hasPrefix("except"), names.contains(where: { code.contains($0) }) else {
+        return false
+      }
+      return self.isWhereItBuilds(lines, index)
     }
+  }
+
+  /// Whether a line is at the outermost level, in a class (a command of setuptools), or in a function that
+  /// calls `setup`.
+  private static func isWhereItBuilds(_ lines: [String], _ index: Int) -> Bool {
+    var indent = lines[index].prefix { $0 == " " || $0 == "\t" }.count
+    var at = index
+    while at > 0, indent > 0 {
+      at -= 1
+      let line = lines[at]
+      let code = line.drop { $0 == " " || $0 == "\t" }
+      let own = line.count - code.count
+      guard !code.isEmpty, own < indent else { continue }
+      indent = own
+      if code.hasPrefix("class ") { return true }
+      if code.hasPrefix("def ") || code.hasPrefix("async def ") {
+        let body = lines[(at + 1)...].prefix { line in
+          line.allSatisfy(\.isWhitespace) || line.prefix { $0 == " " || $0 == "\t" }.count > own
+        }
+        if body.contains(where: { $0.contains("setup(") }) { return true }
+        // A method of a command: the class around it decides.
+        guard own > 0 else { return false }
+      }
+    }
+    return indent == 0
   }
 
   /// The variable in `if os.environ.get("X_USE_MYPYC") == "1":`, without which nothing is compiled.
