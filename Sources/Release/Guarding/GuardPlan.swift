@@ -22,6 +22,10 @@ public struct GuardPlan: Sendable {
   var parts: [Part]
   var files: SurveyFiles
   var blobs: [Digest: [UInt8]]
-  /// For each slice of a universal cell, that cell.
-  var owners: [CellID: CellID]
+  /// For each cell that was surveyed, the cells that the project declares for it: itself, and the
+  /// universal one of which it is a slice.
+  var owners: [CellID: [CellID]]
+
+  /// The cells in the order of their declaration.
+  var order: [CellID] { parts.flatMap(\.cells).map(\.id) }
 }

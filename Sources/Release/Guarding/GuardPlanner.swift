@@ -19,19 +19,23 @@ struct GuardPlanner {
   func plan(_ cells: [Cell]) throws -> GuardPlan {
     var draft = PlanDraft()
     var parts: [GuardPlan.Part] = []
-    var owners: [CellID: CellID] = [:]
+    var owners: [CellID: [CellID]] = [:]
     var names: [String] = []
     for cell in cells where !names.contains(cell.product.name) { names.append(cell.product.name) }
     let files = SurveyFiles(paths: planner.listing.files.paths, read: planner.listing.files.read)
     for name in names {
       let declared = cells.filter { $0.product.name == name }
       for cell in declared {
-        for slice in cell.slices { owners[slice.id] = cell.id }
+        for slice in cell.slices.isEmpty ? [cell] : cell.slices {
+          owners[slice.id, default: []].append(cell.id)
+        }
       }
       var part = GuardPlan.Part(
         cells: declared, surveys: [], unknowns: [],
         ecosystem: declared.first.map { Self.ecosystem(of: $0.product) } ?? .c)
+      var seen: Set<Cell> = []
       let sliced = declared.flatMap { $0.slices.isEmpty ? [$0] : $0.slices }
+        .filter { seen.insert($0).inserted }
       for (index, group) in Self.groups(of: sliced).enumerated() {
         try add(group, number: index, files: files, to: &part, &draft)
       }

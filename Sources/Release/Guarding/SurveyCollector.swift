@@ -66,10 +66,9 @@ struct SurveyCollector {
 
   /// The survey with the cells that the project declares in place of slices.
   private func withOwners(_ survey: EcosystemSurvey) -> EcosystemSurvey {
-    guard !plan.owners.isEmpty else { return survey }
     func declared(_ cells: [CellID]) -> [CellID] {
-      var seen: Set<CellID> = []
-      return cells.map { plan.owners[$0] ?? $0 }.filter { seen.insert($0).inserted }
+      let found = Set(cells.flatMap { plan.owners[$0] ?? [$0] })
+      return plan.order.filter(found.contains)
     }
     var survey = survey
     for index in survey.native.indices {

@@ -86,7 +86,10 @@ struct GuardCommand: AsyncParsableCommand {
     let subjects = try await conductor.survey(
       plan, store: store, runner: runner,
       onEvent: { event in
-        if case .started(let step) = event { OutputStream.standardError.line("\(step)") }
+        // Looking for a toolchain in the store is a step too, of which nobody needs to hear.
+        if case .started(let step) = event, !step.rawValue.hasPrefix("fetch ") {
+          OutputStream.standardError.line("\(step)")
+        }
       }, onFetch: { fetches.report($0) })
     let report = conductor.judge(subjects, project: loaded.project)
     let output = OutputStream.standardOutput

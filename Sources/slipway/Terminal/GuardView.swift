@@ -83,7 +83,7 @@ struct GuardView {
   }
 
   private func summary(of product: GuardReport.Product) -> String {
-    let packages = product.packages.sorted { $0.key < $1.key }
+    let packages = product.packages.filter { $0.value > 0 }.sorted { $0.key < $1.key }
       .map { "\(Plural.text($0.value, "package")) of \($0.key)" }.joined(separator: ", ")
     let mark =
       report.findings.contains { $0.product == product.name && $0.severity == .error }

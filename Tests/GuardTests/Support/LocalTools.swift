@@ -9,6 +9,8 @@ struct LocalTools: SurveyTools {
   let root: FilePath
   let programs: [String: String]
   let environment: [String: String]
+  /// A further folder that may be read, at its own path.
+  var registry: String? = nil
 
   /// Go, as `SLIPWAY_GO` names it; `nil` where nothing does.
   static func go(_ root: FilePath) -> LocalTools? {
@@ -25,14 +27,15 @@ struct LocalTools: SurveyTools {
   }
 
   /// Cargo, where it is on the path; `nil` elsewhere.
-  static func cargo(_ root: FilePath) -> LocalTools? {
+  static func cargo(_ root: FilePath, registry: String? = nil) -> LocalTools? {
     let environment = ProcessInfo.processInfo.environment
     for folder in (environment["PATH"] ?? "").split(separator: ":") {
       let path = "\(folder)/cargo"
       guard FileManager.default.isExecutableFile(atPath: path) else { continue }
       var own = ["PATH": environment["PATH"] ?? "", "HOME": environment["HOME"] ?? "/tmp"]
       own["CARGO_NET_OFFLINE"] = "true"
-      return LocalTools(root: root, programs: ["cargo": path], environment: own)
+      return LocalTools(
+        root: root, programs: ["cargo": path], environment: own, registry: registry)
     }
     return nil
   }
@@ -62,16 +65,19 @@ struct LocalTools: SurveyTools {
   private func moved(_ text: String) -> String { text.replacing(root.string, with: "/src") }
 
   func bytes(at path: String, limit: Int) -> [UInt8]? {
-    guard path.hasPrefix("/src/"),
-      let data = FileManager.default.contents(atPath: root.string + path.dropFirst(4))
-    else { return nil }
+    guard let place = place(path), let data = FileManager.default.contents(atPath: place) else {
+      return nil
+    }
     return data.count <= limit ? Array(data) : nil
   }
 
+  private func place(_ path: String) -> String? {
+    if path.hasPrefix("/src") { return root.string + path.dropFirst(4) }
+    return registry.flatMap { path.hasPrefix("\($0)/") ? path : nil }
+  }
+
   func names(in path: String) -> [String]? {
-    guard path.hasPrefix("/src") else { return nil }
-    return try? FileManager.default.contentsOfDirectory(
-      atPath: root.string + path.dropFirst(4)
-    ).sorted()
+    guard let place = place(path) else { return nil }
+    return try? FileManager.default.contentsOfDirectory(atPath: place).sorted()
   }
 }
