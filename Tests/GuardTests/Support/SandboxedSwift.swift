@@ -18,11 +18,16 @@ struct SandboxedSwift: SurveyTools {
       try? FileManager.default.removeItem(atPath: output + ".err")
     }
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    let arguments = [
-      "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--ro-bind",
-      source, "/src", "--ro-bind", scratch, "/scratch", "--unshare-net", "--die-with-parent",
-      "--clearenv", "--setenv", "PATH", path, "--setenv", "HOME", "/tmp", "--chdir", "/src",
-      call.program,
+    // New folders can be made at a root that is not this machine's own.
+    let roots = (try? FileManager.default.contentsOfDirectory(atPath: "/")) ?? []
+    var arguments = roots.sorted().filter {
+      !["proc", "dev", "tmp", "src", "scratch"].contains($0)
+    }
+    .flatMap { ["--ro-bind", "/\($0)", "/\($0)"] }
+    arguments += [
+      "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--ro-bind", source, "/src",
+      "--ro-bind", scratch, "/scratch", "--unshare-net", "--die-with-parent", "--clearenv",
+      "--setenv", "PATH", path, "--setenv", "HOME", "/tmp", "--chdir", "/src", call.program,
     ]
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

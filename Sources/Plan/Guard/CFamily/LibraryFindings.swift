@@ -115,9 +115,10 @@ struct LibraryFindings {
       case .framework: SysrootLibraries.Presence()
       }
     if need.isStatic, presence.isShared, !presence.isStatic {
-      return "is asked for as static, and the sysroot has it shared only"
+      return
+        "\(Self.canonical(name, need.kind)) is asked for as static, and the sysroot has it shared only"
     }
-    return presence.text
+    return "\(Self.canonical(name, need.kind)) \(presence.text)"
   }
 
   /// One name for a library, however a script asks for it.
