@@ -34,7 +34,7 @@ struct RealCTests {
       required: ["z", "lzma"]),
     Subject(
       name: "c-libxml2", system: .cmake, arguments: python + ["-DLIBXML2_WITH_LZMA=OFF"],
-      command: cmake + python + ["-DLIBXML2_WITH_LZMA=OFF"], required: ["z"], optional: ["lzma"]),
+      command: cmake + python + ["-DLIBXML2_WITH_LZMA=OFF"], required: ["z"]),
     Subject(name: "c-tinyxml2", system: .cmake, command: cmake),
     Subject(
       name: "c-yaml-cpp", system: .cmake, arguments: ["-DYAML_CPP_BUILD_TESTS=OFF"],
