@@ -5,6 +5,23 @@ import SystemPackage
 public import Toolchains
 
 extension Conductor {
+  /// Reads the configuration, and the repository only where a template may ask for its state: what a
+  /// product depends on does not follow from its version.
+  ///
+  /// - Throws: ``ConfigurationFault`` with everything that is wrong with the configuration.
+  public func loadForGuard() async throws -> Loaded {
+    let read = try self.readConfiguration()
+    let asks = read.project.cells.contains { cell in
+      guard case .go(let settings) = cell.product.builder else { return false }
+      return (settings.tags + [settings.main]).contains { $0.contains("{{") }
+    }
+    if asks { return try await self.load() }
+    return Loaded(
+      project: read.project, warnings: read.warnings,
+      file: self.displayName(of: self.options.configurationPath), text: read.text,
+      git: GitState())
+  }
+
   /// Decides which surveys say what native code the selected cells have; nothing runs.
   ///
   /// - Throws: ``WorkspaceError``, `ToolchainError` when what is pinned is not what is asked for, and

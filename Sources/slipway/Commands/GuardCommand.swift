@@ -73,7 +73,7 @@ struct GuardCommand: AsyncParsableCommand {
   ) async throws -> Int32 {
     let conductor = Conductor(
       options: options, programVersion: SlipwayCommand.version, environment: environment)
-    let loaded = try await conductor.load()
+    let loaded = try await conductor.loadForGuard()
     try conductor.makeStateFolder()
     let store = try Store(root: options.store)
     let plan = try await conductor.guardPlan(loaded, store: store)

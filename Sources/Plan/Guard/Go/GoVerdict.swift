@@ -20,13 +20,18 @@ struct GoVerdict: Sendable {
         return GoVerdict(package: package, verdict: .prebuilt)
       }
       // Every file of it asks for cgo, or its C files are in the way without.
-      guard package.error == nil, other?.error.map(Self.isAboutFiles) == true else { return nil }
+      guard package.error == nil, let other else { return nil }
+      let isEmpty = other.goFiles.isEmpty && !package.goFiles.isEmpty
+      guard isEmpty || other.error.map(Self.isAboutFiles) == true else { return nil }
       return GoVerdict(package: package, verdict: .required)
     }
     guard let other else {
       return GoVerdict(package: package, verdict: .switches, needsCompiler: true)
     }
-    if other.error != nil { return GoVerdict(package: package, verdict: .required) }
+    // Of the package that is asked for itself, an empty list of files is all that is said.
+    if other.error != nil || other.goFiles.isEmpty {
+      return GoVerdict(package: package, verdict: .required)
+    }
     if package.isStandard {
       let isOptional = optional.contains(package.importPath)
       return GoVerdict(package: package, verdict: isOptional ? .optional : .switches)
