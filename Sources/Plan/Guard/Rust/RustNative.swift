@@ -48,7 +48,8 @@ struct RustCrates {
       if text.libraries.isEmpty, !target.system.isApple { return nil }
     }
     return RustNative(
-      package: package, kind: compiles ? .buildScript : finds ? .systemLibrary : .links,
+      package: package,
+      kind: compiles || generates ? .buildScript : finds ? .systemLibrary : .links,
       verdict: verdict,
       detail: detail(used, text, started, package: package, compiles: compiles),
       needs: needs(used, text, started, package: package, finds: finds, compiles: compiles),
