@@ -98,9 +98,11 @@ struct GuardPlanner {
         let fields = planner.fields(of: first)
         let order = SurveyStep.Order(
           ecosystem: surveyor.ecosystem, product: try rendered(first.product, fields),
-          targets: try cells.map {
-            .init(target: $0.target.description, product: try rendered($0.product, fields))
-          }, command: listing.command, roles: listing.roles, version: surveyor.version)
+          targets: cells.map(\.target.description), command: listing.command,
+          roles: listing.roles,
+          toolchains: try planner.toolchains(of: first.product).mapValues(
+            \.locked.tree.description),
+          version: surveyor.version)
         var step = try SurveyStep.make(
           id: id, order: order, listing: listing, cells: ids, cpus: width)
         let used = Set(first.product.toolchains.values).sorted()

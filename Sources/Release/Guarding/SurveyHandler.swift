@@ -22,7 +22,7 @@ struct SurveyHandler: Sendable {
         hint: "the plan was made by another version: make it again with this one")
     }
     let cells = try order.targets.map {
-      Cell(product: $0.product, target: try Target(parsing: $0.target))
+      Cell(product: order.product, target: try Target(parsing: $0))
     }
     let source = SurveySource(context.inputs["src"] ?? context.temporaryDirectory)
     let tools = SandboxTools(

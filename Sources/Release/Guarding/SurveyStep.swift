@@ -12,19 +12,16 @@ enum SurveyStep {
 
   /// What the handler is told.
   struct Order: Codable {
-    /// A cell, as far as a survey asks.
-    struct Target: Codable {
-      var target: String
-      var product: Product
-    }
-
     var ecosystem: Ecosystem
+    /// The product, the same for all cells.
     var product: Product
-    var targets: [Target]
+    var targets: [String]
     /// What every call of a tool has.
     var command: Step.Command
     var roles: [String]
-    /// The files of the project, since those of the tree may be fewer.
+    /// The toolchains' trees by role: those of the machine itself are no inputs.
+    var toolchains: [String: String]
+    /// The surveyor's version.
     var version: Int
   }
 
