@@ -33,7 +33,7 @@ struct SandboxedSwift: SurveyTools {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["bwrap"] + arguments + call.arguments
     for name in [output, output + ".err"] {
-      FileManager.default.createFile(atPath: name, contents: nil)
+      _ = FileManager.default.createFile(atPath: name, contents: nil)
     }
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: output + ".err")

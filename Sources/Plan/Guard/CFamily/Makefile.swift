@@ -186,7 +186,26 @@ struct Makefile: Sendable {
 
   // MARK: Needs
 
-  private mutating func find(in text: String, _ line: Int, _ condition: BuildCondition) {
+  /// `-l$(NAME)` with the name's value, where it is known; other variables stay, since what they hold was
+  /// noted under the condition that they were set under.
+  private func withNames(_ text: String) -> String {
+    guard text.contains("-l$") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "-l$("), result.utf8.count < 1 << 16,
+      let end = rest[start.upperBound...].firstIndex(of: ")")
+    {
+      let value = self.expanded(String(rest[rest.index(start.upperBound, offsetBy: -2)...end]))
+      result += rest[..<start.lowerBound] + "-l" + (value.contains("(") ? "$" : value)
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+
+  private mutating func find(
+    in given: String, _ line: Int, _ condition: BuildCondition
+  ) {
+    let text = self.withNames(given)
     var isFramework = false
     for word in text.split(whereSeparator: { $0.isWhitespace || "\"'`();".contains($0) }) {
       if isFramework {
