@@ -218,7 +218,7 @@ import Testing
     for path in files.paths where !path.hasSuffix("dump.json") {
       let bytes = files.bytes(path) ?? []
       guard !bytes.isEmpty else { continue }
-      let step = max(1, bytes.count / 10)
+      let step = max(1, bytes.count / 24)
       for at in stride(from: 0, to: bytes.count, by: step) {
         var turned = bytes
         turned[at] ^= 0xff

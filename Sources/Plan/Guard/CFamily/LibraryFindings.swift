@@ -36,6 +36,7 @@ struct LibraryFindings {
     for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
       self.add(name, group, for: cells, to: &survey)
     }
+    survey.packages = Set(survey.packages).sorted()
   }
 
   private func add(
@@ -66,7 +67,7 @@ struct LibraryFindings {
     guard isExternal else { return }
     let package = PackageReference(survey.ecosystem, name)
     let root = PackageReference(survey.ecosystem, self.root)
-    if !survey.packages.contains(package) { survey.packages.append(package) }
+    survey.packages.append(package)
     for (key, need, cells) in found {
       survey.native.append(
         NativeCode(

@@ -151,10 +151,11 @@ struct Makefile: Sendable {
     let first = usual ?? order.first { !$0.hasPrefix(".") && !$0.contains("%") }
     var queue = goals.isEmpty ? [first].compactMap { $0 } : goals
     var seen = Set(queue)
+    var isFirst = true
     while let goal = queue.popLast() {
-      // A pattern's rule may be anybody's.
-      let patterns =
-        goal == queue.first ? [] : rules.keys.filter { $0.hasPrefix("%") || $0.hasPrefix(".") }
+      // A pattern's rule may be anybody's, so it is followed once.
+      let patterns = isFirst ? rules.keys.filter { $0.hasPrefix("%") || $0.hasPrefix(".") } : []
+      isFirst = false
       for name in [goal] + patterns where rules[name] != nil {
         guard let rule = rules[name] else { continue }
         for line in rule.recipe {
