@@ -18,7 +18,7 @@ import Testing
     try #require(Self.surveyor(of: fixture))
   }
 
-  @Test func thereAreEnough() { #expect(Self.all.count >= 43) }
+  @Test func thereAreEnough() { #expect(Self.all.count >= 44) }
 
   @Test(arguments: all)
   func isFound(_ fixture: Fixture) async throws {

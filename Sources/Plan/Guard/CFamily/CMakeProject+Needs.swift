@@ -49,6 +49,24 @@ extension CMakeProject {
     }
   }
 
+  /// `find_path(VARIABLE header.h)` and `find_path(VARIABLE NAMES header.h …)`.
+  mutating func findHeader(_ command: CMakeCommand, _ words: [String], _ file: String) {
+    let rest = words.dropFirst()
+    let name = rest.first == "NAMES" ? rest.dropFirst().first : rest.first
+    guard let variable = words.first, let name = name.flatMap({ self.literal($0) }),
+      name.hasSuffix(".h") || name.hasSuffix(".hpp"), !ProvidedLibraries.isHeader(name)
+    else { return }
+    self.add(.header, name, words.contains("REQUIRED") ? .fails : .goesOn, command, file)
+    self.results[variable.uppercased()] = self.needs.count - 1
+  }
+
+  /// `check_library_exists(library function location VARIABLE)`.
+  mutating func checkLibrary(_ command: CMakeCommand, _ words: [String], _ file: String) {
+    guard words.count >= 4 else { return }
+    self.add(.library, self.literal(words[0]), .goesOn, command, file)
+    self.results[words[3].uppercased()] = self.needs.count - 1
+  }
+
   mutating func findLibrary(_ command: CMakeCommand, _ words: [String], _ file: String) {
     guard words.count >= 2 else { return }
     let ends: Set<String> = [

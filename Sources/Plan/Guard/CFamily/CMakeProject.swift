@@ -185,6 +185,8 @@ struct CMakeProject: Sendable {
     case "find_package": self.findPackage(command, words, file)
     case "pkg_check_modules", "pkg_search_module": self.pkgConfig(command, words, file)
     case "find_library": self.findLibrary(command, words, file)
+    case "find_path", "find_file": self.findHeader(command, words, file)
+    case "check_library_exists": self.checkLibrary(command, words, file)
     case "target_link_libraries":
       self.link(command, Array(words.dropFirst()), file)
     case "link_libraries": self.link(command, words, file)
@@ -239,7 +241,9 @@ struct CMakeProject: Sendable {
   /// Takes out what the project makes itself: only at its end is it known what that is.
   private mutating func finish() {
     self.needs.removeAll { need in
-      need.kind == .library && need.name.map { self.targets.contains($0) } ?? false
+      // A header that is looked for and not asked for says less than the library that it belongs to.
+      if need.kind == .header, need.absence == .goesOn { return true }
+      return need.kind == .library && need.name.map { self.targets.contains($0) } ?? false
     }
   }
 
