@@ -11,6 +11,9 @@ struct BareSandbox: Sendable {
   /// Files below `/usr/include` and `/usr/lib` that are not there.
   var withoutFiles: [String] = []
 
+  /// The folder of a toolchain whose Clang links and does not compile: Swift has no other linker driver.
+  var linkingOnly: String?
+
   /// What a program left.
   struct Result: Sendable {
     var isSuccess: Bool
@@ -56,10 +59,32 @@ struct BareSandbox: Sendable {
     }
     for program in withoutPrograms { command += ["--ro-bind", "/dev/null", program] }
     command += try hide(in: scratch)
+    command += try linkOnly(in: scratch)
     let script = "exec \"$@\" >/tmp/work/.log 2>&1 </dev/null"
     let status = try await start(command + ["sh", "-c", script, "sh"] + arguments)
     let log = (try? String(contentsOfFile: work + "/.log", encoding: .utf8)) ?? ""
     return Result(isSuccess: status == 0, log: String(log.suffix(3000)))
+  }
+
+  /// Puts a script in the place of Clang that refuses sources and hands everything else on.
+  private func linkOnly(in scratch: TemporaryFolder) throws -> [String] {
+    guard let toolchain = linkingOnly else { return [] }
+    let script = try scratch.write(
+      "clang",
+      """
+      #!/bin/sh
+      for word do
+        case "$word" in
+          -c | -E | *.c | *.cc | *.cpp | *.cxx | *.m | *.mm | *.s | *.S)
+            echo "there is no C compiler here" >&2
+            exit 1 ;;
+        esac
+      done
+      exec /tmp/toolchain/bin/clang "$@"
+
+      """, mode: 0o755)
+    let clang = URL(fileURLWithPath: "\(toolchain)/bin/clang").resolvingSymlinksInPath().path
+    return ["--ro-bind", toolchain, "/tmp/toolchain", "--ro-bind", script.string, clang]
   }
 
   /// A folder cannot lack a file that is in it: it is replaced by links to all the others.

@@ -19,9 +19,9 @@ struct FixtureCheck {
     let files = try fixture.write(side, into: folder)
     let product = Product(name: "app", builder: builder)
     let cells = try targets.map { Cell(product: product, target: try Target(parsing: $0)) }
-    let tools = try #require(tools(folder.path))
+    let local = try #require(self.tools(folder.path))
     return try await surveyor.survey(
-      SurveySubject(product: product, cells: cells, files: SurveyFiles(texts: files)), tools: tools)
+      SurveySubject(product: product, cells: cells, files: SurveyFiles(texts: files)), tools: local)
   }
 
   /// What both sides have to say.

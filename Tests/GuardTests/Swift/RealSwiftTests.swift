@@ -86,18 +86,22 @@ struct RealSwiftTests {
     #expect(Set(clang.map(\.name)) == package.clang)
   }
 
-  /// With no C compiler in the sandbox a package builds exactly where the guard calls it pure.
+  /// Where Clang links and does not compile, a package builds exactly where the guard calls it pure.
   @Test(.timeLimit(.minutes(8)), arguments: packages.filter(\.builds).map(\.name))
   func agreesWithABuild(_ name: String) async throws {
     let package = try #require(Self.packages.first { $0.name == name })
     let survey = try await survey(name, package.product)
-    let target = package.product
-    let result = try await BareSandbox(withoutPrograms: BareSandbox.compilers).run(
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let swift = try await Peer.run("sh", ["-c", "readlink -f \"$(command -v swift)\""])
+    let toolchain = FilePath(String(swift.split(separator: "\n")[0])).removingLastComponent()
+      .removingLastComponent().string
+    let clang = URL(fileURLWithPath: "\(toolchain)/bin/clang").resolvingSymlinksInPath().path
+    let others = BareSandbox.compilers.filter { $0 != clang && !$0.hasPrefix(toolchain) }
+    let result = try await BareSandbox(withoutPrograms: others, linkingOnly: toolchain).run(
       [
-        "swift", "build", "--disable-sandbox", "--scratch-path", "/tmp/x", "--target", target,
-        "--skip-update",
-      ], in: FilePath("\(Checkouts.scratch)/checkouts/\(name)"),
-      environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"])
+        "swift", "build", "--disable-sandbox", "--scratch-path", "/tmp/x", "--target",
+        package.product,
+      ], in: FilePath("\(Checkouts.scratch)/checkouts/\(name)"), environment: ["PATH": path])
     #expect(result.isSuccess == survey.native.isEmpty, "\(name): \(result.log)")
   }
 }

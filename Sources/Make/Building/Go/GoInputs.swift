@@ -132,7 +132,7 @@ struct GoInputs {
     // Go's `path.Match` has no braces, and one that stands alone is no glob at all: a template for Go code
     // may hold what looks like a directive. It has no `**` either, which would mean more in a glob than in
     // Go, and a selection that is a little too wide is correct.
-    let plain = pattern.replacing("{", with: "\\{").replacing("}", with: "\\}")
+    let plain = String(pattern).replacing("{", with: "\\{").replacing("}", with: "\\}")
     let glob = Paths.join(Paths.escapedForGlob(folder), pattern == "." ? "" : plain)
     if !glob.isEmpty { globs.append(glob) }
     globs.append(Paths.join(glob, "**"))
