@@ -17,34 +17,25 @@ import Testing
     #expect(tree.packages == ["app 0.1.0", "libc 0.2.139", "serde_derive 1.0.152"])
   }
 
-  /// As cargo 1.95 prints it.
-  @Test func features() {
+  @Test func featuresThatTurnADependencyOn() throws {
     let text = """
-      0openssl-sys v0.9.80
-      1openssl v0.10.45
-      2native-tls v0.2.11
-      3native-tls feature "default"
-      4reqwest v0.11.14
-      5reqwest feature "__tls"
-      6reqwest feature "default-tls"
-      7reqwest feature "default"
-      8app v0.1.0 (/src)
-      1openssl-sys feature "default"
-      2openssl v0.10.45 (*)
+      {"packages": [
+        {"id": "a", "name": "app", "version": "1.0.0", "manifest_path": "/src/Cargo.toml",
+         "features": {"default": ["fast"], "fast": ["dep:zip"], "plain": []},
+         "dependencies": [
+           {"name": "libz", "rename": "zip", "kind": null, "optional": true},
+           {"name": "log", "kind": null, "optional": false},
+           {"name": "log", "kind": "build", "optional": true}]},
+        {"id": "z", "name": "libz", "version": "1.0.0", "manifest_path": "/z/Cargo.toml"},
+        {"id": "l", "name": "log", "version": "1.0.0", "manifest_path": "/l/Cargo.toml"}],
+       "workspace_members": ["a"],
+       "resolve": {"root": "a", "nodes": [
+         {"id": "a", "deps": [], "features": ["default", "fast", "plain"]}]}}
       """
-    let found = CargoFeatures(parsing: Array(text.utf8), members: ["app 0.1.0"])
-    #expect(
-      found.features == [
-        "native-tls/default", "reqwest/__tls", "reqwest/default-tls", "reqwest/default",
-      ])
-    #expect(CargoFeatures(parsing: Array(text.utf8), members: []).features.isEmpty)
-  }
-
-  @Test func hostileTreesEnd() {
-    let deep = (0..<20_000).map { "\($0)a v1.0.0" }.joined(separator: "\n")
-    #expect(CargoFeatures(parsing: Array(deep.utf8), members: ["b 1.0.0"]).features.isEmpty)
-    let jumps = "0a v1\n99999999999999999999b v1\n7c v1\n"
-    #expect(CargoFeatures(parsing: Array(jumps.utf8), members: ["c 1"]).features.isEmpty)
+    let metadata = try #require(CargoMetadata(parsing: Array(text.utf8)))
+    #expect(metadata.switches(from: "a", to: "z") == ["app/fast"])
+    #expect(metadata.switches(from: "a", to: "l") == [])
+    #expect(metadata.switches(from: "a", to: "nowhere") == [])
   }
 
   @Test func buildScripts() {

@@ -21,17 +21,6 @@ struct CargoCalls: Sendable {
       ] + features)
   }
 
-  /// Who asks for a crate, by which features.
-  func inverse(
-    of crate: String, in package: String, for triple: String
-  ) async throws -> ToolOutput {
-    try await call(
-      [
-        "tree", "--target", triple, "--edges", "features,normal,build", "--prefix", "depth",
-        "--format", "{p}", "--package", package, "--invert", crate,
-      ] + features)
-  }
-
   private var features: [String] {
     var arguments: [String] = []
     if settings.noDefaultFeatures { arguments.append("--no-default-features") }

@@ -22,6 +22,13 @@ struct CargoMetadata: Sendable {
     var programs: [String]
     /// Whether it comes from elsewhere than the project.
     var isForeign: Bool
+    /// What each of its features turns on, as its manifest says it.
+    var features: [String: [String]] = [:]
+    /// The names under which it knows packages that it only uses with some feature, by the packages'
+    /// own names.
+    var optional: [String: Set<String>] = [:]
+    /// The names of packages that it always uses.
+    var unconditional: Set<String> = []
 
     /// Its name as `cargo tree` prints it.
     var key: String { "\(name) \(version)" }
@@ -43,6 +50,8 @@ struct CargoMetadata: Sendable {
   private(set) var packages: [String: Package] = [:]
   /// What each package uses.
   private(set) var edges: [String: [Edge]] = [:]
+  /// The features of each package that are on.
+  private(set) var features: [String: Set<String>] = [:]
   /// The ids of the project's own packages.
   private(set) var members: [String] = []
   /// The id of the package in the folder that cargo was called in; `nil` for a workspace without one.
@@ -63,7 +72,24 @@ struct CargoMetadata: Sendable {
     for node in nodes {
       guard let id = node["id"]?.text else { return nil }
       edges[id] = (node["deps"]?.values ?? []).compactMap(Self.edge)
+      features[id] = Set(node["features"]?.texts ?? [])
     }
+  }
+
+  /// The features of a package that turn on its use of another, as `package/feature`; none where it is
+  /// always used.
+  ///
+  /// Source: The Cargo Book, “Features”, “Optional dependencies”.
+  func switches(from id: String, to other: String) -> [String] {
+    guard let package = packages[id], let target = packages[other],
+      let keys = package.optional[target.name], !package.unconditional.contains(target.name)
+    else { return [] }
+    let found = (features[id] ?? []).filter { feature in
+      (package.features[feature] ?? []).contains { value in
+        keys.contains { value == "dep:\($0)" || value == $0 || value.hasPrefix("\($0)/") }
+      }
+    }
+    return found.sorted().map { "\(package.name)/\($0)" }
   }
 
   private static func package(_ node: JSONNode) -> Package? {
@@ -73,6 +99,17 @@ struct CargoMetadata: Sendable {
     var package = Package(
       id: id, name: name, version: version, manifest: manifest, links: node["links"]?.text,
       isProcMacro: false, programs: [], isForeign: node["source"]?.text != nil)
+    for feature in node["features"]?.members ?? [] {
+      package.features[feature.key] = feature.value.texts
+    }
+    for dependency in node["dependencies"]?.values ?? [] {
+      guard let name = dependency["name"]?.text, dependency["kind"]?.text != "dev" else { continue }
+      if dependency["optional"]?.isTrue == true {
+        package.optional[name, default: []].insert(dependency["rename"]?.text ?? name)
+      } else {
+        package.unconditional.insert(name)
+      }
+    }
     for target in node["targets"]?.values ?? [] {
       let kinds = target["kind"]?.texts ?? []
       let path = target["src_path"]?.text

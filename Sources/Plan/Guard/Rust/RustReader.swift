@@ -32,7 +32,7 @@ struct RustReader: Sendable {
     async let wholeTree = calls.tree(of: root.name, for: group.triple, hostToo: true)
     let (target, whole) = try await (targetTree, wholeTree)
     for output in [target, whole] where !output.isSuccess { return unseen(output, group) }
-    return try await answer(
+    return answer(
       metadata, root: root, target: CargoTree(parsing: target.output).packages,
       whole: CargoTree(parsing: whole.output).packages, group)
   }
@@ -51,7 +51,7 @@ struct RustReader: Sendable {
   private func answer(
     _ metadata: CargoMetadata, root: CargoMetadata.Package, target: Set<String>,
     whole: Set<String>, _ group: RustGroup
-  ) async throws -> Answer {
+  ) -> Answer {
     var answer = Answer()
     let crates = RustCrates(metadata: metadata, tools: calls.tools, target: group.target)
     let active = whole.union(target)
@@ -65,7 +65,6 @@ struct RustReader: Sendable {
         graph.add(id, dependsOn: edge.target)
       }
     }
-    let members = Set(metadata.members.compactMap { metadata.packages[$0]?.key })
     let reached = graph.reached()
     for package in metadata.packages.values.sorted(by: { $0.id < $1.id })
     where active.contains(package.key) && reached.contains(package.id) {
@@ -74,13 +73,12 @@ struct RustReader: Sendable {
         let native = crates.native(
           of: package, active: active, isHostOnly: !target.contains(package.key))
       else { continue }
-      let features = try await features(of: package, root: root, members: members, group)
       let path = graph.shortestPath(to: package.id) ?? []
       answer.native.append(
         NativeCode(
           package: package.reference, kind: native.kind, verdict: native.verdict,
           detail: native.detail, needs: native.needs,
-          switches: features.map { NativeSwitch(.feature, $0) },
+          switches: switches(path, metadata, active: active),
           isHostOnly: native.isHostOnly, cells: group.cells,
           path: path.compactMap { metadata.packages[$0]?.reference },
           pathCount: graph.pathCount(to: package.id), file: native.file))
@@ -88,19 +86,21 @@ struct RustReader: Sendable {
     return answer
   }
 
-  /// The features that lead to a crate; none where cargo cannot tell.
-  private func features(
-    of package: CargoMetadata.Package, root: CargoMetadata.Package, members: Set<String>,
-    _ group: RustGroup
-  ) async throws -> [String] {
-    guard package.id != root.id else { return [] }
-    let output = try await calls.inverse(
-      of: "\(package.name)@\(package.version)", in: root.name, for: group.triple)
-    guard output.isSuccess else { return [] }
-    let found = CargoFeatures(parsing: output.output, members: members).features
-    // That a crate's default features are on says nothing where a feature by name says it too.
-    let named = found.filter { !$0.hasSuffix("/default") }
-    return named.isEmpty ? found : named
+  /// The features that lead to a crate on its shortest path, and those of its own that turn on what its
+  /// build script uses.
+  private func switches(
+    _ path: [String], _ metadata: CargoMetadata, active: Set<String>
+  ) -> [NativeSwitch] {
+    var names = zip(path, path.dropFirst()).flatMap { metadata.switches(from: $0, to: $1) }
+    if let id = path.last {
+      for edge in metadata.edges[id] ?? [] where edge.isBuild {
+        guard let other = metadata.packages[edge.target], active.contains(other.key),
+          BuildTool(rawValue: other.name) != nil
+        else { continue }
+        names += metadata.switches(from: id, to: edge.target)
+      }
+    }
+    return names.map { NativeSwitch(.feature, $0) }
   }
 
   private func unseen(_ output: ToolOutput, _ group: RustGroup) -> Answer {
