@@ -78,6 +78,10 @@ let package = Package(
         "Model", "JSON", "Archives", "RemoteExecution", "Engine", system, subprocess,
       ],
       path: "Sources/Plan/Toolchains", exclude: ["Toolchains.md"], swiftSettings: strict),
+    .target(
+      name: "Guard",
+      dependencies: ["Model", "JSON", "Archives", "Binaries", "Engine", crypto, system],
+      path: "Sources/Plan/Guard", exclude: ["Guard.md"], swiftSettings: strict),
 
     .target(
       name: "Building", dependencies: ["Model", "RemoteExecution", "Engine"],
@@ -113,7 +117,7 @@ let package = Package(
     .target(
       name: "Release",
       dependencies: [
-        "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Building",
+        "Model", "RemoteExecution", "Engine", "Configuration", "Toolchains", "Guard", "Building",
         "Packaging", "Universal", "Audit", "Comparison", "Reproduction", "Binaries", crypto, system,
         subprocess,
       ],
@@ -123,8 +127,9 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Model", "Engine", "Configuration", "Toolchains", "ArtifactInput", "Audit", "Comparison",
-        "Reproduction", "Release", "Binaries", "Universal", "CLauncher", argumentParser, system,
+        "Model", "Engine", "Configuration", "Toolchains", "Guard", "ArtifactInput", "Audit",
+        "Comparison", "Reproduction", "Release", "Binaries", "Universal", "CLauncher",
+        argumentParser, system,
       ],
       path: "Sources/slipway", exclude: ["slipway.md"], swiftSettings: strict),
 
@@ -154,6 +159,10 @@ let package = Package(
       name: "ToolchainsTests",
       dependencies: ["Toolchains", "Engine", "Archives", "RemoteExecution", "Model", system],
       swiftSettings: strict),
+    .testTarget(
+      name: "GuardTests",
+      dependencies: ["TestKit", "Guard", "Archives", "JSON", "Engine", "Model", system],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "BuildingTests",
       dependencies: ["TestKit", "Building", "Engine", "RemoteExecution", "Model", system],

@@ -203,7 +203,8 @@ class Apt:
         run(command, item["name"], cwd=folder, env=self.environment)
 
 
-def pip_download(item, folder):
+def pip_download(item, folder, tools=()):
+    """Asks pip for one file; `tools` are folders with the build back end of a source distribution."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
     command += ["--disable-pip-version-check", "--dest", folder]
     if item["kind"] == "wheel":
@@ -216,7 +217,8 @@ def pip_download(item, folder):
         # pip runs the build back end to read an sdist's metadata; without isolation it at least
         # downloads nothing else for that.
         command += ["--no-binary", ":all:", "--no-build-isolation"]
-    run([*command, f"{item['package']}=={item['version']}"], item["name"])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, tools))} if tools else None
+    run([*command, f"{item['package']}=={item['version']}"], item["name"], env=environment)
 
 
 def tags(name):
@@ -296,7 +298,7 @@ def wheels_download(files, folder):
         list(pool.map(single, rest))
 
 
-def obtain(item, downloads, apt):
+def obtain(item, downloads, apt, tools=()):
     """The files of an input, each checked; from the cache if they are there already."""
     downloads.mkdir(parents=True, exist_ok=True)
     missing = [file for file in item["files"] if not (downloads / file["name"]).exists()]
@@ -308,7 +310,7 @@ def obtain(item, downloads, apt):
             elif item["kind"] == "wheels":
                 wheels_download(missing, scratch)
             else:
-                pip_download(item, scratch)
+                pip_download(item, scratch, tools)
             for file in missing:
                 # apt writes an epoch as %3a; the names in the manifest are those apt writes.
                 path = scratch / file["name"]
@@ -361,7 +363,7 @@ def clone(item, folder):
         raise Failure(f"{item['name']}: the tree's SHA-256 is {digest}, not {item['tree-sha256']}")
 
 
-def fetch(item, cache, apt):
+def fetch(item, cache, apt, items=()):
     """Downloads, checks and unpacks one input; returns its folder."""
     identity = hashlib.sha256(json.dumps(item, sort_keys=True).encode()).hexdigest()[:12]
     target = cache / "inputs" / f"{item['name']}-{identity}"
@@ -375,7 +377,8 @@ def fetch(item, cache, apt):
             clone(item, folder)
         else:
             folder.mkdir()
-            unpack(item, obtain(item, cache / "downloads", apt), folder)
+            tools = [fetch(items[name], cache, apt, items) for name in item.get("build", ())]
+            unpack(item, obtain(item, cache / "downloads", apt, tools), folder)
         if "take" in item:
             # Only some files of what was unpacked are the input: a folder, or a single file.
             taken = scratch / "taken"
@@ -430,7 +433,7 @@ def main():
         fcntl.flock(lock, fcntl.LOCK_EX)
         wanted = [name for name, item in items.items() if not item.get("optional")]
         for name in options.names or wanted:
-            print(f"{name}\t{fetch(items[name], cache, apt)}", flush=True)
+            print(f"{name}\t{fetch(items[name], cache, apt, items)}", flush=True)
 
 
 if __name__ == "__main__":

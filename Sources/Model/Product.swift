@@ -35,6 +35,9 @@ public struct Product: Hashable, Sendable, Codable {
   /// What is asked of the audit of its cells.
   public var audit: AuditSettings
 
+  /// What is asked of the native code in its dependencies.
+  public var guardSettings: GuardSettings
+
   /// Where the product is declared, for messages.
   public var location: SourceLocation?
 
@@ -58,7 +61,8 @@ public struct Product: Hashable, Sendable, Codable {
     name: String, directory: String = "", binaryName: String? = nil, builder: BuilderSettings,
     inputs: [String] = [], excludedInputs: [String] = [], environment: [String: String] = [:],
     toolchains: [String: String] = [:], hooks: Hooks = Hooks(), timeoutSeconds: Int = 3600,
-    audit: AuditSettings = AuditSettings(), location: SourceLocation? = nil
+    audit: AuditSettings = AuditSettings(), guardSettings: GuardSettings = GuardSettings(),
+    location: SourceLocation? = nil
   ) {
     self.name = name
     self.directory = directory
@@ -71,6 +75,7 @@ public struct Product: Hashable, Sendable, Codable {
     self.hooks = hooks
     self.timeoutSeconds = timeoutSeconds
     self.audit = audit
+    self.guardSettings = guardSettings
     self.location = location
   }
 }

@@ -192,7 +192,7 @@ public struct Conductor: Sendable {
       ])
   }
 
-  private func displayName(of path: FilePath) -> String {
+  func displayName(of path: FilePath) -> String {
     var relative = path
     return relative.removePrefix(self.options.root) ? relative.string : path.string
   }

@@ -30,6 +30,12 @@ import Testing
     "README.md": "readme",
   ]
 
+  @Test func templatesOfGoCodeAreNoGlobs() throws {
+    var files = Self.module
+    files["cmd/a/main.go"] = "package main\n\nconst t = `\n//go:embed {{ .File }}\n`\n"
+    #expect(try selection(files).globs.contains("cmd/a/\\{\\{"))
+  }
+
   private func selection(
     _ files: [String: String], main: String = "./cmd/a", directory: String = "",
     hooks: Product.Hooks = Product.Hooks()

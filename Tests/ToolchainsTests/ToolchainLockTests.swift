@@ -24,6 +24,49 @@ import Testing
     #expect(HostFile.entries(folder.path.string).map(\.name) == ["slipway.lock", "store"])
   }
 
+  static let baselines = ToolchainLock(
+    [Samples.locked],
+    native: [
+      NativeBaseline(
+        product: "b",
+        native: [
+          .init(ecosystem: "go", package: "example.com/x", kind: "cgo", verdict: "required")
+        ], packages: ["go": ["example.com/y v1.0.0", "example.com/x v1.2.3"]]),
+      NativeBaseline(product: "a", native: [], packages: [:]),
+    ])
+
+  @Test func baselinesComeBack() throws {
+    let text = Self.baselines.text
+    let lock = try ToolchainLock(parsing: Array(text.utf8), file: "slipway.lock")
+    #expect(lock == Self.baselines)
+    #expect(lock.native.map(\.product) == ["a", "b"])
+    #expect(lock.baseline(of: "b")?.packages["go"]?.first == "example.com/x v1.2.3")
+    #expect(lock.baseline(of: "c") == nil)
+    var changed = lock
+    changed.record(NativeBaseline(product: "b", native: [], packages: [:]))
+    #expect(changed.baseline(of: "b")?.native == [])
+    #expect(changed.native.count == 2)
+    // Without any the file is as it was before there were baselines.
+    #expect(!Self.lock.text.contains("native"))
+  }
+
+  @Test(arguments: [
+    Change(from: "\"product\": \"b\"", to: "\"product\": \"a\"", place: "stands twice"),
+    Change(from: "\"product\": \"b\"", to: "\"product\": \"\"", place: "native[1].product"),
+    Change(from: "\"kind\": \"cgo\",", to: "", place: "“kind” is missing"),
+    Change(from: "\"kind\": \"cgo\"", to: "\"kind\": \"a\\nb\"", place: "native[1].native[0].kind"),
+    Change(from: "\"example.com/x v1.2.3\"", to: "7", place: "native[1].packages.go[0]"),
+    Change(from: "\"packages\": {}", to: "\"packages\": []", place: "native[0].packages"),
+  ])
+  func brokenBaselines(_ change: Change) throws {
+    let text = Self.baselines.text.replacing(change.from, with: change.to)
+    try #require(text != Self.baselines.text)
+    let error = #expect(throws: ToolchainError.self) {
+      try ToolchainLock(parsing: Array(text.utf8), file: "slipway.lock")
+    }
+    #expect(error?.message.contains(change.place) == true, "\(error?.message ?? "")")
+  }
+
   struct Change: Sendable, CustomTestStringConvertible {
     var from: String
     var to: String

@@ -40,6 +40,8 @@ static struct {
 static int is_init;
 static int log_folder = -1;
 static int log_file = -1;
+// The file for the standard output, where it does not go to the log.
+static int output_file = -1;
 
 _Noreturn static void finish(uint32_t kind, int value, const char *text) {
   reply.id = run.id;
@@ -127,6 +129,13 @@ static int open_log(void) {
       errno != ENOENT)
     return errno;
   run.log = name;
+  if (run.flags & SLIPWAY_RUN_OUTPUT) {
+    static char output[4096];
+    join(output, sizeof output, name, ".out", NULL, NULL);
+    output_file = openat(log_folder, output,
+                         O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (output_file < 0) return errno;
+  }
   return 0;
 }
 
@@ -204,7 +213,9 @@ _Noreturn static void become_program(int output, int null) {
   if (!is_init) prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
-  if (dup2(null, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0) goto failed;
+  if (dup2(null, 0) < 0 || dup2(output_file < 0 ? output : output_file, 1) < 0 ||
+      dup2(output, 2) < 0)
+    goto failed;
   sigset_t empty;
   sigemptyset(&empty);
   sigprocmask(SIG_SETMASK, &empty, NULL);

@@ -17,6 +17,11 @@ public protocol Builder: Sendable {
   ///   target is none that it knows, or something was asked for that would break reproducibility.
   func steps(for cell: Cell, context: BuildContext) throws(BuildError) -> CellSteps
 
+  /// What the tools of the product's language need to list what it depends on.
+  ///
+  /// - Throws: ``BuildError`` when a toolchain is missing or the project cannot be read.
+  func listing(for cell: Cell, context: BuildContext) throws(BuildError) -> ListingSteps
+
   /// Whether the settings promise that a cell's program asks for no loader and no libraries, on a
   /// system where programs can be so.
   func promisesNoLibraries(_ cell: Cell) -> Bool
@@ -24,4 +29,12 @@ public protocol Builder: Sendable {
 
 extension Builder {
   public func promisesNoLibraries(_ cell: Cell) -> Bool { false }
+
+  public func listing(
+    for cell: Cell, context: BuildContext
+  ) throws(BuildError) -> ListingSteps {
+    var workspace = Workspace(cell, context)
+    workspace.mountSource(isWritable: false)
+    return try ListingSteps(workspace, role: cell.product.builder.name)
+  }
 }

@@ -14,6 +14,9 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
     var slices: [String]?
   }
 
+  /// How many symbols that nothing has are told.
+  private static var symbolLimit: Int { 100 }
+
   private let options: AuditOptions
   private let scanner: LeakScanner
   private let analysis: Analysis
@@ -70,6 +73,9 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
           facts = reading.facts
           findings += reading.faults.map { Finding(.damaged, $0.description, severity: .warning) }
           describe(reading.facts, in: &report)
+          if reading.facts.isLoaded, let image = reading.image {
+            report.go = GoBuildReader.read(image, file.bytes)
+          }
           judgeCode(reading, file, &report, &findings)
         }
       } catch {
@@ -166,6 +172,8 @@ struct Gatherer<Analysis: GuardAnalysis>: WalkVisitor {
     report.needed = facts.needed
     report.libc = facts.libc
     report.runtimes = facts.runtimes
+    let unresolved = facts.unresolved
+    report.unresolved = unresolved.isEmpty ? nil : Array(unresolved.prefix(Self.symbolLimit))
     report.minimumOS = facts.minimumOS.map { facts.system == .windows ? $0.full : $0.description }
     report.sdk = facts.sdk?.description
     report.buildID = facts.buildID

@@ -107,7 +107,7 @@ struct ReleasePlanner {
   }
 
   /// The steps that bring toolchains into the store; they do nothing where the trees are there.
-  private func fetchSteps(for names: [String]) -> [Step] {
+  func fetchSteps(for names: [String]) -> [Step] {
     names.compactMap { self.toolchains[$0]?.locked }.filter { $0.layout != .host }.map {
       Step(
         id: FetchStep.id(of: $0), title: "fetch",

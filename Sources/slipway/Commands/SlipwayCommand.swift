@@ -18,6 +18,7 @@ struct SlipwayCommand: AsyncParsableCommand {
         slipway release --snapshot       make everything, without a tag
         slipway resume                   go on after a failure or a stop
         slipway reproduce                rebuild everything in other surroundings, and compare
+        slipway guard                    say which dependency brings native code in
         slipway audit FILE...            say what a file needs, and where it breaks its claims
         slipway compare A B              say what differs between two builds, and why
 
@@ -29,7 +30,8 @@ struct SlipwayCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, BuildCommand.self,
       ReleaseCommand.self, ResumeCommand.self, ToolchainCommand.self, CacheCommand.self,
-      AuditCommand.self, CompareCommand.self, ReproduceCommand.self, UniversalCommand.self,
+      AuditCommand.self, CompareCommand.self, GuardCommand.self, ReproduceCommand.self,
+      UniversalCommand.self,
       SchemaCommand.self,
     ])
 

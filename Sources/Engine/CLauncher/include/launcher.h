@@ -50,6 +50,9 @@ enum {
   SLIPWAY_RUN_SELF_TEST = 4,
   // Prints what a program would see of its surroundings, a line each, in place of running one.
   SLIPWAY_RUN_PROBE = 8,
+  // What the program writes to its standard output goes to a file of its own, the log's path with
+  // `.out` behind, and only its standard error to the log.
+  SLIPWAY_RUN_OUTPUT = 16,
 };
 
 // What a program finds otherwise than usual, to see whether its output depends on it.

@@ -66,6 +66,8 @@ public struct SandboxRequest: Sendable {
   public var logLimit: Int
   /// Whether the log's present contents are kept.
   public var appendsToLog: Bool
+  /// Whether what the program writes to standard output goes to ``outputPath`` and not to the log.
+  public var separatesOutput: Bool
   /// An empty folder of this run's own, on the host: `root` and `tmp` are made in it.
   ///
   /// The caller removes it afterwards.
@@ -79,8 +81,8 @@ public struct SandboxRequest: Sendable {
     mounts: [Mount] = [], hostPaths: [String] = [], argv: [String],
     environment: [String: String] = [:], workingDirectory: String = "/",
     usesNetwork: Bool = false, timeout: Duration = .seconds(3600), logPath: FilePath,
-    logLimit: Int = 64 << 20, appendsToLog: Bool = false, scratch: FilePath,
-    isRelocatable: Bool = false,
+    logLimit: Int = 64 << 20, appendsToLog: Bool = false, separatesOutput: Bool = false,
+    scratch: FilePath, isRelocatable: Bool = false,
     links: [String: String] = [:], surroundings: SandboxSurroundings = .init()
   ) {
     self.links = links
@@ -95,7 +97,14 @@ public struct SandboxRequest: Sendable {
     self.logPath = logPath
     self.logLimit = logLimit
     self.appendsToLog = appendsToLog
+    self.separatesOutput = separatesOutput
     self.scratch = scratch
     self.isRelocatable = isRelocatable
   }
+
+  /// The file that takes standard output where ``separatesOutput`` is set: the log's path with `.out`
+  /// behind.
+  ///
+  /// It is empty where nothing was printed, and has no limit: whoever reads it sets one.
+  public var outputPath: FilePath { FilePath(logPath.string + ".out") }
 }

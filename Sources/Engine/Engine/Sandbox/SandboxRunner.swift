@@ -72,6 +72,7 @@ struct SandboxRunner {
     var flags = extra
     if request.usesNetwork { flags |= UInt32(SLIPWAY_RUN_NETWORK) }
     if request.appendsToLog { flags |= UInt32(SLIPWAY_RUN_APPEND_LOG) }
+    if request.separatesOutput { flags |= UInt32(SLIPWAY_RUN_OUTPUT) }
     let allFlags = flags
     let reply = try await session.run { (id) throws(SandboxError) in
       try SandboxWire.run(

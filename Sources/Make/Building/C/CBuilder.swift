@@ -26,6 +26,18 @@ public struct CBuilder: Builder {
     }
   }
 
+  public func listing(
+    for cell: Cell, context: BuildContext
+  ) throws(BuildError) -> ListingSteps {
+    var workspace = Workspace(cell, context)
+    workspace.mountSource(isWritable: false)
+    // Scripts are read, and nothing runs: what a library's search would find is all that counts.
+    let hasSysroot = try Sysroot(in: &workspace) != nil
+    var listing = try ListingSteps(workspace, role: "c")
+    if hasSysroot { listing.roles.append("sysroot") }
+    return listing
+  }
+
   public func steps(for cell: Cell, context: BuildContext) throws(BuildError) -> CellSteps {
     try refuse(cell)
     var workspace = Workspace(cell, context)

@@ -23,7 +23,7 @@ struct Sysroot {
     guard workspace.context.toolchains["sysroot"] != nil else { return nil }
     let toolchain = try workspace.toolchain("sysroot")
     let cell = workspace.cell
-    guard let tuple = Self.tuple(of: cell.target), toolchain.layout != .host else {
+    guard let tuple = cell.target.debianTuple, toolchain.layout != .host else {
       throw BuildError(
         "the sysroot “\(toolchain.name)” is of no use to \(cell.target)",
         hint: "name Debian packages of the target's architecture, in an override for its Linux "
@@ -40,25 +40,5 @@ struct Sysroot {
     workspace.set(
       "PKG_CONFIG_LIBDIR",
       (libraries + ["\(Self.path)/usr/share"]).map { "\($0)/pkgconfig" }.joined(separator: ":"))
-  }
-
-  /// The folder of libraries in Debian's packages for a target.
-  ///
-  /// Source: Debian's multiarch tuples, `dpkg-architecture -L`.
-  private static func tuple(of target: Target) -> String? {
-    guard target.system == .linux, target.abi.library == .gnu else { return nil }
-    let isHard = target.abi.floatingPoint == .hard
-    return switch target.architecture {
-    case .amd64: "x86_64-linux-gnu"
-    case .arm64: "aarch64-linux-gnu"
-    case .arm: isHard ? "arm-linux-gnueabihf" : "arm-linux-gnueabi"
-    case .x86: "i386-linux-gnu"
-    case .riscv64: "riscv64-linux-gnu"
-    case .ppc64le: "powerpc64le-linux-gnu"
-    case .s390x: "s390x-linux-gnu"
-    case .mipsle: "mipsel-linux-gnu"
-    case .mips64le: "mips64el-linux-gnuabi64"
-    default: nil
-    }
   }
 }

@@ -45,16 +45,9 @@ public struct GoBuilder: Builder {
     let program = try Self.use(
       &workspace, zig: settings.cgo ? workspace.toolchain("zig") : nil)
     for (name, value) in go.environment { workspace.set(name, value) }
-    workspace.set("GOPROXY", "off")
-    workspace.set("GOFLAGS", modules.isVendored ? "-mod=vendor" : "-mod=readonly")
-    workspace.set(
-      "GOWORK", modules.workspace.map { "/" + Paths.join("src", $0) + "/go.work" } ?? "off")
-    if modules.requiresOthers, !modules.isVendored {
-      let fetch = try GoFetch(modules, for: cell, context: context)
+    if let fetch = try Self.useModules(modules, &workspace) {
       steps.append(fetch.step)
       blobs.merge(fetch.blobs) { first, _ in first }
-      workspace.mount("deps/go", .output(fetch.step.id, path: GoFetch.output))
-      workspace.set("GOMODCACHE", "/deps/go")
     }
 
     var ldflags = ["-buildid=", "-s", "-w"]
@@ -119,6 +112,37 @@ public struct GoBuilder: Builder {
       extraArtifacts: header.map {
         [CellSteps.Artifact(step: step.id, outputPath: "out/\($0)", fileName: $0)]
       } ?? [], blobs: blobs)
+  }
+
+  public func listing(
+    for cell: Cell, context: BuildContext
+  ) throws(BuildError) -> ListingSteps {
+    let modules = try GoModules(product: cell.product, files: context.files)
+    var workspace = Workspace(cell, context)
+    workspace.mountSource(isWritable: false)
+    guard cell.product.toolchains["go"] != nil else {
+      return try ListingSteps(workspace, role: "go")
+    }
+    _ = try Self.use(&workspace, zig: nil)
+    let fetch = try Self.useModules(modules, &workspace)
+    return try ListingSteps(
+      workspace, role: "go", before: fetch.map { [$0.step] } ?? [], blobs: fetch?.blobs ?? [:])
+  }
+
+  /// Has the go command take modules from the source or from a fetch of them, which is the answer, and
+  /// from nowhere else.
+  private static func useModules(
+    _ modules: GoModules, _ workspace: inout Workspace
+  ) throws(BuildError) -> GoFetch? {
+    workspace.set("GOPROXY", "off")
+    workspace.set("GOFLAGS", modules.isVendored ? "-mod=vendor" : "-mod=readonly")
+    workspace.set(
+      "GOWORK", modules.workspace.map { "/" + Paths.join("src", $0) + "/go.work" } ?? "off")
+    guard modules.requiresOthers, !modules.isVendored else { return nil }
+    let fetch = try GoFetch(modules, for: workspace.cell, context: workspace.context)
+    workspace.mount("deps/go", .output(fetch.step.id, path: GoFetch.output))
+    workspace.set("GOMODCACHE", "/deps/go")
+    return fetch
   }
 
   /// What a user must not set: it names another target, toolchain, cache or source of modules.

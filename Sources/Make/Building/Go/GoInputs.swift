@@ -129,9 +129,11 @@ struct GoInputs {
   private mutating func addEmbed(_ pattern: String, in folder: String) {
     var pattern = Substring(pattern)
     if pattern.hasPrefix("all:") { pattern = pattern.dropFirst(4) }
-    // Go's `path.Match` has no braces and no `**`; both would mean more in a glob than in Go, and a
-    // selection that is a little too wide is correct.
-    let glob = Paths.join(Paths.escapedForGlob(folder), pattern == "." ? "" : String(pattern))
+    // Go's `path.Match` has no braces, and one that stands alone is no glob at all: a template for Go code
+    // may hold what looks like a directive. It has no `**` either, which would mean more in a glob than in
+    // Go, and a selection that is a little too wide is correct.
+    let plain = String(pattern).replacing("{", with: "\\{").replacing("}", with: "\\}")
+    let glob = Paths.join(Paths.escapedForGlob(folder), pattern == "." ? "" : plain)
     if !glob.isEmpty { globs.append(glob) }
     globs.append(Paths.join(glob, "**"))
   }

@@ -57,13 +57,7 @@ public struct RustBuilder: Builder {
     if let vendor = try vendorFolder(of: product, files: context.files) {
       let path = try location(of: vendor, workspace: workspace)
       rustflags.append("--remap-path-prefix=\(path)=vendor")
-      configuration += """
-        [source.crates-io]
-        replace-with = "vendored"
-        [source.vendored]
-        directory = "\(path)"
-
-        """
+      configuration += Self.source(path)
     }
     rustflags += try workspace.render(flags: settings.rustflags, from: "the Rust flags")
     let file = workspace.give("given/cargo.toml", configuration)
@@ -101,6 +95,40 @@ public struct RustBuilder: Builder {
         step: step.id, outputPath: output,
         fileName: product.binaryName + cell.target.executableSuffix),
       blobs: workspace.blobs.merging(linker.blobs) { first, _ in first })
+  }
+
+  public func listing(
+    for cell: Cell, context: BuildContext
+  ) throws(BuildError) -> ListingSteps {
+    var workspace = Workspace(cell, context)
+    let locked = context.files.contains(
+      Paths.join(try workspaceFolder(of: cell.product, files: context.files), "Cargo.lock"))
+    workspace.mountSource(isWritable: !locked)
+    guard cell.product.toolchains["rust"] != nil else {
+      return try ListingSteps(workspace, role: "rust")
+    }
+    try workspace.use("rust")
+    var configuration = "[net]\noffline = true\n"
+    if let vendor = try vendorFolder(of: cell.product, files: context.files) {
+      configuration += Self.source(try location(of: vendor, workspace: workspace))
+    }
+    // Whoever calls cargo passes it with `--config`, as the build does.
+    _ = workspace.give("given/cargo.toml", configuration)
+    workspace.set("CARGO_HOME", "/tmp/cargo")
+    workspace.set("CARGO_NET_OFFLINE", "true")
+    workspace.set("CARGO_TARGET_DIR", "/tmp/target")
+    return try ListingSteps(workspace, role: "rust")
+  }
+
+  /// Cargo's configuration that takes crates from a folder in place of the registry.
+  private static func source(_ folder: String) -> String {
+    """
+    [source.crates-io]
+    replace-with = "vendored"
+    [source.vendored]
+    directory = "\(folder)"
+
+    """
   }
 
   /// What a user must not set.

@@ -52,6 +52,20 @@ public struct SwiftBuilder: Builder {
       : try package(cell, context)
   }
 
+  public func listing(
+    for cell: Cell, context: BuildContext
+  ) throws(BuildError) -> ListingSteps {
+    var workspace = Workspace(cell, context)
+    workspace.mountSource(isWritable: false)
+    guard !settings.embedded, cell.product.toolchains["swift"] != nil,
+      SwiftManifest.hasRemoteDependencies(cell.product, files: context.files)
+    else { return try ListingSteps(workspace, role: "swift") }
+    let fetch = try SwiftFetch(for: cell, context: context)
+    fetch.mount(in: &workspace)
+    return try ListingSteps(
+      workspace, role: "swift", before: [fetch.step], blobs: fetch.blobs)
+  }
+
   /// What a user must not set.
   static let ownedVariables: Set<String> = [
     "SDKROOT", "SWIFT_EXEC", "TOOLCHAINS", "SWIFTPM_HOOKS_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",

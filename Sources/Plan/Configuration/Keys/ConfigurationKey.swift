@@ -88,6 +88,8 @@ public struct ConfigurationSection: Hashable, Sendable {
     case auditWeight = "audit-weight"
     case reproduction
     case allowedDifference = "allowed-difference"
+    case nativeGuard = "guard"
+    case allowedPackage = "allowed-package"
 
     /// The mappings whose keys depend on the product's builder.
     public static let builders: [ID] = [.go, .c, .zig, .rust, .swift, .command, .prebuilt]

@@ -8,7 +8,7 @@ public enum ConfigurationKeys {
     [root, toolchain, target, exclusion, product] + builderSections
     + [
       override, hooks, archives, extraFile, checksums, snapshot, audit, auditWeight, reproduction,
-      allowedDifference,
+      allowedDifference, nativeGuard, allowedPackage,
     ]
 
   /// The mapping with an identifier.
@@ -72,6 +72,10 @@ public enum ConfigurationKeys {
         "reproduce", .section(.reproduction), default: "nothing is asked, nothing is allowed",
         "What rebuilding the cells has to show before they ship, and which differences are allowed.",
         example: "{ require: here }"),
+      .init(
+        "guard", .section(.nativeGuard), default: "see `guard.policy`",
+        "Which native code dependencies may bring in; a product's own comes on top.",
+        example: "{ policy: pure }"),
       .init(
         "before", .list(.command), default: "[]",
         "Commands that run on this machine before anything is built, outside any sandbox.",
@@ -157,6 +161,10 @@ public enum ConfigurationKeys {
         "audit", .section(.audit), default: "the product's",
         "What the audit makes of its findings, on top of the product's.",
         example: "{ allow: { \"*_avx2\": \"called behind a check\" } }"),
+      .init(
+        "guard", .section(.nativeGuard), default: "the product's",
+        "Which native code dependencies may bring in, on top of the product's.",
+        example: "{ policy: any }"),
     ])
 
   static let hooks = ConfigurationSection(

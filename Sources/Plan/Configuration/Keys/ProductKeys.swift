@@ -53,6 +53,10 @@ extension ConfigurationKeys {
         "What the audit makes of its findings, on top of the project's.",
         example: "{ static: true }"),
       .init(
+        "guard", .section(.nativeGuard), default: "the project's",
+        "Which native code dependencies may bring in, on top of the project's.",
+        example: "{ policy: pure }"),
+      .init(
         "overrides", .list(.override), default: "[]", "Values for some targets.",
         example: "[{ targets: [\"linux/*\"], environment: { A: b } }]"),
     ])

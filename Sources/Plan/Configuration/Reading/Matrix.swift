@@ -8,6 +8,8 @@ struct Matrix {
   let projectEnvironment: [String: String]
   /// What the project asks of every audit.
   let projectAudit: AuditSettings
+  /// What the project asks of every product's native code.
+  let projectGuard: GuardSettings
   /// The declared toolchains.
   let toolchains: [ToolchainRequest]
   /// The products, in the order of their declaration.
@@ -21,13 +23,15 @@ struct Matrix {
 
   init(
     projectTargets: [DeclaredTarget], projectEnvironment: [String: String],
-    projectAudit: AuditSettings = AuditSettings(), toolchains: [ToolchainRequest],
+    projectAudit: AuditSettings = AuditSettings(),
+    projectGuard: GuardSettings = GuardSettings(), toolchains: [ToolchainRequest],
     toolchainNames: Set<String>
   ) {
     self.toolchainNames = toolchainNames
     self.projectTargets = projectTargets
     self.projectEnvironment = projectEnvironment
     self.projectAudit = projectAudit
+    self.projectGuard = projectGuard
     self.toolchains = toolchains
   }
 

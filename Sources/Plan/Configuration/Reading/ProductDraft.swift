@@ -76,6 +76,7 @@ struct ProductChanges {
       if let post = commands(hooks, "post", templates, &problems) { product.hooks.post = post }
     }
     AuditReading.apply(fields, to: &product.audit, &problems)
+    GuardReading.apply(fields, to: &product.guardSettings, &problems)
     var roles: [String: Located<String>] = [:]
     for (role, name) in fields.map("toolchains", &problems) ?? [] {
       product.toolchains[role.value] = name.value

@@ -20,7 +20,8 @@ enum ProductReading {
 
     var product = Product(
       name: name?.value ?? "", builder: defaults, environment: matrix.projectEnvironment,
-      audit: matrix.projectAudit, location: name?.location ?? node.location)
+      audit: matrix.projectAudit, guardSettings: matrix.projectGuard,
+      location: name?.location ?? node.location)
     if let directory = fields.text("directory", &problems) {
       product.directory = Names.path(directory, "`directory`", &problems) ?? ""
     }

@@ -21,9 +21,12 @@ enum ProjectReading {
     }
     var audit = AuditSettings()
     AuditReading.apply(fields, to: &audit, &problems)
+    var guardSettings = GuardSettings()
+    GuardReading.apply(fields, to: &guardSettings, &problems)
 
     var matrix = Matrix(
       projectTargets: targets ?? [], projectEnvironment: environment, projectAudit: audit,
+      projectGuard: guardSettings,
       toolchains: toolchains, toolchainNames: ToolchainReading.names(fields.node("toolchains")))
     var areRead = fields.has("products")
     let nodes = fields.list("products", &problems)

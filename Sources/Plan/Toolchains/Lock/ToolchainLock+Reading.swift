@@ -34,7 +34,7 @@ extension ToolchainLock {
           ? "update slipway, or pin again with this one: `slipway toolchain pin`"
           : "pin again: `slipway toolchain pin`")
     }
-    try node.only(["schema", "toolchains"])
+    try node.only(["schema", "toolchains", "native"])
     var toolchains: [LockedToolchain] = []
     var names: Set<String> = []
     for child in try node.array("toolchains", limit: 1000) {
@@ -44,7 +44,52 @@ extension ToolchainLock {
       }
       toolchains.append(toolchain)
     }
-    self.init(toolchains)
+    self.init(toolchains, native: try Self.native(node))
+  }
+
+  private static func native(_ node: LockNode) throws(ToolchainError) -> [NativeBaseline] {
+    guard node.has("native") else { return [] }
+    var baselines: [NativeBaseline] = []
+    var names: Set<String> = []
+    for child in try node.array("native", limit: 1000) {
+      try child.only(["product", "packages", "native"])
+      let product = try child.string("product", isText)
+      guard names.insert(product).inserted else {
+        throw child.fault("the product “\(product)” stands twice")
+      }
+      let folders = try child.child("packages")
+      guard let ecosystems = folders.value.object?.keys.sorted() else {
+        throw folders.fault("expected an object, found \(folders.value.kind)")
+      }
+      var packages: [String: [String]] = [:]
+      for ecosystem in ecosystems {
+        var list: [String] = []
+        for name in try folders.array(ecosystem, limit: 200_000) {
+          guard let text = name.value.string, isText(text) else {
+            throw name.fault("expected a package as `name version`")
+          }
+          list.append(text)
+        }
+        packages[ecosystem] = list
+      }
+      var entries: [NativeBaseline.Entry] = []
+      for entry in try child.array("native", limit: 200_000) {
+        try entry.only(["ecosystem", "package", "kind", "verdict"])
+        entries.append(
+          NativeBaseline.Entry(
+            ecosystem: try entry.string("ecosystem", isText),
+            package: try entry.string("package", isText),
+            kind: try entry.string("kind", isText), verdict: try entry.string("verdict", isText)))
+      }
+      baselines.append(NativeBaseline(product: product, native: entries, packages: packages))
+    }
+    return baselines
+  }
+
+  /// A name that may stand in a message as it is.
+  private static func isText(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 4000
+      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f }
   }
 
   private static func reason(of error: any Error) -> String {

@@ -19,11 +19,16 @@ public struct ToolchainLock: Hashable, Sendable {
   /// The toolchains, ordered by name, no name twice.
   public private(set) var toolchains: [LockedToolchain]
 
+  /// What was known of products' native code, ordered by product, no product twice.
+  public private(set) var native: [NativeBaseline]
+
   /// Makes a lock.
   ///
   /// Of two toolchains with one name the later counts.
-  public init(_ toolchains: [LockedToolchain] = []) {
+  public init(_ toolchains: [LockedToolchain] = [], native: [NativeBaseline] = []) {
     self.toolchains = []
+    self.native = []
+    for baseline in native { self.record(baseline) }
     for toolchain in toolchains { self[toolchain.name] = toolchain }
   }
 
@@ -36,6 +41,18 @@ public struct ToolchainLock: Hashable, Sendable {
       toolchains.append(newValue)
       toolchains.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
+  }
+
+  /// What was known of a product's native code; `nil` where it was never recorded.
+  public func baseline(of product: String) -> NativeBaseline? {
+    native.first { $0.product == product }
+  }
+
+  /// Puts a baseline in the place of the product's former one.
+  public mutating func record(_ baseline: NativeBaseline) {
+    native.removeAll { $0.product == baseline.product }
+    native.append(baseline)
+    native.sort { $0.product.utf8.lexicographicallyPrecedes($1.product.utf8) }
   }
 
   /// Reads the file; an empty lock when it is not there.
@@ -65,10 +82,26 @@ public struct ToolchainLock: Hashable, Sendable {
 
   /// The file's text: the same toolchains give the same bytes.
   public var text: String {
-    JSONValue.object([
+    var members: [String: JSONValue] = [
       "schema": .integer(Self.schema),
       "toolchains": .array(toolchains.map(Self.value(of:))),
-    ]).text
+    ]
+    if !native.isEmpty { members["native"] = .array(native.map(Self.value(of:))) }
+    return JSONValue.object(members).text
+  }
+
+  private static func value(of baseline: NativeBaseline) -> JSONValue {
+    .object([
+      "product": .string(baseline.product),
+      "packages": .object(baseline.packages.mapValues { .array($0.map(JSONValue.string)) }),
+      "native": .array(
+        baseline.native.map {
+          .object([
+            "ecosystem": .string($0.ecosystem), "package": .string($0.package),
+            "kind": .string($0.kind), "verdict": .string($0.verdict),
+          ])
+        }),
+    ])
   }
 
   private static func value(of toolchain: LockedToolchain) -> JSONValue {

@@ -47,6 +47,10 @@ public struct ArtifactReport: Hashable, Sendable, Codable {
   public var libc: LibC?
   /// Further libraries with versions: libstdc++, libgcc.
   public var runtimes: [RuntimeFloor]
+  /// The symbols that it asks for and that no library which it names can have.
+  public var unresolved: [String]?
+  /// What Go's linker says of it; absent for what is not Go's.
+  public var go: GoBuild?
   /// The oldest version of the system that it states.
   public var minimumOS: String?
   /// The SDK that it was built with.

@@ -1,0 +1,28 @@
+/// One call of an ecosystem's tool.
+public struct ToolCall: Hashable, Sendable {
+  /// The role of the toolchain: `go`, `rust`, `swift`.
+  public var role: String
+  /// The program inside the toolchain: `go`, `cargo`; it is found where that toolchain has its programs.
+  public var program: String
+  /// Its arguments.
+  public var arguments: [String]
+  /// Variables on top of those that the builder sets for every call.
+  public var environment: [String: String]
+  /// The working folder, absolute in the sandbox; `nil` for the product's folder.
+  public var folder: String?
+  /// How long it may run, in seconds.
+  public var timeoutSeconds: Int
+
+  /// Makes a call.
+  public init(
+    role: String, program: String, arguments: [String], environment: [String: String] = [:],
+    folder: String? = nil, timeoutSeconds: Int = 600
+  ) {
+    self.role = role
+    self.program = program
+    self.arguments = arguments
+    self.environment = environment
+    self.folder = folder
+    self.timeoutSeconds = timeoutSeconds
+  }
+}

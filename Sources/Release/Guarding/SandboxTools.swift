@@ -1,0 +1,118 @@
+import Engine
+import Glibc
+import Guard
+import Model
+import Synchronization
+import SystemPackage
+
+/// The tools of a survey, each call in a sandbox of its own.
+final class SandboxTools: SurveyTools {
+  /// The most that is read of what a tool prints.
+  static let outputLimit = 512 << 20
+
+  private let context: BuiltinContext
+  private let command: Step.Command
+  private let roles: Set<String>
+  private let runner: any CommandRunner
+  private let files: HostFiles
+  private let turns: Turns
+  private let count = Mutex(0)
+
+  /// Makes tools that see what a step's inputs hold.
+  init(
+    context: BuiltinContext, command: Step.Command, roles: [String], runner: any CommandRunner,
+    width: Int
+  ) {
+    self.context = context
+    self.command = command
+    self.roles = Set(roles)
+    self.runner = runner
+    self.files = HostFiles(mounts: context.inputs, hostPaths: command.hostPaths)
+    self.turns = Turns(width)
+  }
+
+  func has(_ role: String) -> Bool { roles.contains(role) }
+
+  func run(_ call: ToolCall) async throws -> ToolOutput {
+    await turns.take()
+    do {
+      let output = try await start(call)
+      await turns.giveBack()
+      return output
+    } catch {
+      await turns.giveBack()
+      throw error
+    }
+  }
+
+  private func start(_ call: ToolCall) async throws -> ToolOutput {
+    try Task.checkCancellation()
+    let number = count.withLock { count in
+      count += 1
+      return count
+    }
+    let scratch = context.temporaryDirectory.appending("call-\(number)")
+    try Store.makeFolder(scratch)
+    var mounts = context.inputs.map { path, source in
+      SandboxRequest.Mount(
+        source: source, path: "/\(path)",
+        isWritable: context.step.inputs.contains { $0.path == path && $0.isWritable })
+    }
+    for cache in command.caches {
+      mounts.append(
+        .init(
+          source: try context.store.cachePath(cache.name), path: "/\(cache.path)",
+          isWritable: true))
+    }
+    let request = SandboxRequest(
+      mounts: mounts, hostPaths: command.hostPaths, argv: [call.program] + call.arguments,
+      environment: command.environment.merging(call.environment) { $1 },
+      workingDirectory: call.folder ?? "/\(command.workingDirectory)",
+      timeout: .seconds(call.timeoutSeconds),
+      logPath: context.temporaryDirectory.appending("call-\(number).log"),
+      separatesOutput: true, scratch: scratch)
+    let exit = try await runner.run(request)
+    return try output(of: exit, at: request.outputPath)
+  }
+
+  private func output(of exit: SandboxExit, at path: FilePath) throws -> ToolOutput {
+    let messages = String(decoding: exit.logTail, as: UTF8.self)
+    let status: ToolOutput.Status
+    switch exit.status {
+    case .exited(let code): status = .exited(code)
+    case .signalled(let signal): status = .signalled(signal)
+    case .timedOut: status = .timedOut
+    case .notFound: status = .notFound
+    case .cancelled: throw CancellationError()
+    }
+    do throws(StoreError) {
+      let bytes = try SmallFile.read(path, limit: Self.outputLimit) ?? []
+      return ToolOutput(status: status, output: bytes, messages: messages)
+    } catch {
+      guard case .tooLarge = error else { throw error }
+      return ToolOutput(status: .tooLarge, messages: messages)
+    }
+  }
+
+  func bytes(at path: String, limit: Int) -> [UInt8]? {
+    guard let location = files.location(of: path) else { return nil }
+    return try? SmallFile.read(location, limit: limit)
+  }
+
+  func names(in path: String) -> [String]? {
+    guard let location = files.location(of: path), let stream = opendir(location.string) else {
+      return nil
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      guard names.count < 100_000 else { return nil }
+      names.append(Int32(entry.pointee.d_type) == Int32(DT_DIR) ? "\(name)/" : name)
+    }
+    return names.sorted()
+  }
+}

@@ -1,0 +1,9 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+  name: "app",
+  products: [],
+  dependencies: [],
+  targets: [.executableTarget(name: "app", linkerSettings: [.linkedFramework("Accelerate")])]
+)

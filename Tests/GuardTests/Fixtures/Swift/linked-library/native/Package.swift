@@ -1,0 +1,16 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+  name: "app",
+  products: [],
+  dependencies: [],
+  targets: [
+    .executableTarget(
+      name: "app",
+      linkerSettings: [
+        .linkedLibrary("sqlite3", .when(platforms: [.linux])),
+        .linkedLibrary("foo", .when(platforms: [.windows])), .linkedLibrary("m"),
+      ])
+  ]
+)

@@ -1,0 +1,4 @@
+const c = @cImport({
+    @cInclude("curl/curl.h");
+});
+pub fn main() void {}

@@ -1,0 +1,5 @@
+// @cInclude("curl/curl.h")
+const text =
+    \\ @cInclude("curl/curl.h")
+;
+pub fn main() void {}

@@ -1,0 +1,11 @@
+const std = @import("std");
+
+pub fn build(b: *std.Build) void {
+    const target = b.standardTargetOptions(.{});
+    const exe = b.addExecutable(.{
+        .name = "app",
+        .root_module = b.createModule(.{ .root_source_file = b.path("src/main.zig"), .target = target }),
+    });
+    exe.root_module.addCSourceFiles(.{ .files = &.{ "c/sum.c", "c/more.cpp" } });
+    b.installArtifact(exe);
+}

@@ -1,0 +1,4 @@
+const std = @import("std");
+pub fn build(b: *std.Build) void {
+    _ = b.dependency("deep", .{});
+}

@@ -1,0 +1,3 @@
+pub fn build(b: *B) void {
+    lib.addCSourceFile(.{ .file = b.path("src/core.c") });
+}

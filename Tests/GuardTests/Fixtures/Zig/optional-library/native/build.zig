@@ -1,0 +1,14 @@
+const std = @import("std");
+
+pub fn build(b: *std.Build) void {
+    const target = b.standardTargetOptions(.{});
+    const exe = b.addExecutable(.{
+        .name = "app",
+        .root_module = b.createModule(.{ .root_source_file = b.path("src/main.zig"), .target = target }),
+    });
+    const tls = b.option(bool, "tls", "with TLS") orelse false;
+    if (tls) {
+        exe.linkSystemLibrary("ssl");
+    }
+    b.installArtifact(exe);
+}
