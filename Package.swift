@@ -55,6 +55,9 @@ let package = Package(
     .target(
       name: "JSON", path: "Sources/Formats/JSON", exclude: ["JSON.md"], swiftSettings: strict),
     .target(
+      name: "Images", dependencies: ["Model", "JSON"], path: "Sources/Formats/Images",
+      exclude: ["Images.md"], swiftSettings: strict),
+    .target(
       name: "Binaries", dependencies: ["JSON"], path: "Sources/Formats/Binaries",
       exclude: ["Binaries.md"],
       swiftSettings: strict),
@@ -66,15 +69,20 @@ let package = Package(
       name: "CLauncher", path: "Sources/Engine/CLauncher", exclude: ["CLauncher.md"]),
     .target(
       name: "Engine",
-      dependencies: ["Model", "RemoteExecution", "CLauncher", crypto, system, subprocess],
+      dependencies: [
+        "Model", "Archives", "RemoteExecution", "CLauncher", crypto, system, subprocess,
+      ],
       path: "Sources/Engine/Engine", exclude: ["Engine.md"], swiftSettings: strict),
 
     .target(
-      name: "Configuration", dependencies: ["Model", yams], path: "Sources/Plan/Configuration",
+      name: "Configuration", dependencies: ["Model", "Images", yams],
+      path: "Sources/Plan/Configuration",
       exclude: ["Configuration.md"], swiftSettings: strict),
     .target(
       name: "Toolchains",
-      dependencies: ["Model", "Archives", "RemoteExecution", "Engine", system, subprocess],
+      dependencies: [
+        "Model", "Archives", "Images", "RemoteExecution", "Engine", system, subprocess,
+      ],
       path: "Sources/Plan/Toolchains", exclude: ["Toolchains.md"], swiftSettings: strict),
 
     .target(
@@ -149,8 +157,12 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
+      name: "ImagesTests", dependencies: ["Images", "Model"], swiftSettings: strict),
+    .testTarget(
       name: "ToolchainsTests",
-      dependencies: ["Toolchains", "Engine", "Archives", "RemoteExecution", "Model", system],
+      dependencies: [
+        "Toolchains", "Engine", "Archives", "Images", "RemoteExecution", "Model", system,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "BuildingTests",
