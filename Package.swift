@@ -23,6 +23,7 @@ let package = Package(
     .library(name: "Audit", targets: ["Audit"]),
     .library(name: "Binaries", targets: ["Binaries"]),
     .library(name: "Comparison", targets: ["Comparison"]),
+    .library(name: "Images", targets: ["Images"]),
     .library(name: "Instructions", targets: ["Instructions"]),
     .library(name: "RemoteExecution", targets: ["RemoteExecution"]),
     .library(name: "Configuration", targets: ["Configuration"]),

@@ -74,14 +74,13 @@ struct ContainerPlan {
     self.argv = argv + request.argv
   }
 
-  /// Podman asks for more open files and processes than a user may have, unless told (setrlimit(2)); so
-  /// many are enough for any build.
+  /// Podman asks for more open files and processes than a user may have, unless told; so many are enough
+  /// for any build.
   private static var limits: [String] {
-    let most: rlim_t = 16384
-    return [("nofile", RLIMIT_NOFILE), ("nproc", RLIMIT_NPROC)].flatMap { name, resource in
-      var limit = rlimit()
-      guard getrlimit(resource, &limit) == 0 else { return [String]() }
-      let value = min(limit.rlim_max, most)
+    let most = 16384
+    return [("nofile", _SC_OPEN_MAX), ("nproc", _SC_CHILD_MAX)].flatMap { name, resource in
+      let limit = sysconf(Int32(resource))
+      let value = limit < 1 ? most : min(limit, most)
       return ["--ulimit", "\(name)=\(value):\(value)"]
     }
   }

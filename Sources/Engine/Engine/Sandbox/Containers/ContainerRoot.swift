@@ -48,6 +48,9 @@ struct ContainerRoot {
         try add(mount.source, mount.path, isWritable: mount.kind == "w", spread: spread)
       }
     }
+    for path in links.keys.sorted() where owner(of: path) != nil {
+      throw .setup(doing: "making the link \(path)", why: "it would lie in a mounted folder")
+    }
   }
 
   /// Makes the mount points and links below a folder.
@@ -67,7 +70,7 @@ struct ContainerRoot {
         close(file)
       }
     }
-    for (path, target) in links.sorted(by: { $0.key < $1.key }) where owner(of: path) == nil {
+    for (path, target) in links.sorted(by: { $0.key < $1.key }) {
       let place = try makeParents(of: path, in: folder)
       guard symlink(target, place) == 0 else { throw Self.failure(place) }
     }
@@ -78,8 +81,10 @@ struct ContainerRoot {
   var shape: [(path: String, isFolder: Bool, target: String?)] {
     let points = mounts.filter { owner(of: $0.path) == nil }
       .map { (path: String($0.path.dropFirst()), isFolder: $0.isFolder, target: String?.none) }
-    let made = links.filter { owner(of: $0.key) == nil }
-      .map { (path: String($0.key.dropFirst()), isFolder: false, target: String?.some($0.value)) }
+    let made =
+      links.map {
+        (path: String($0.key.dropFirst()), isFolder: false, target: String?.some($0.value))
+      }
     return (points + made).sorted { $0.path < $1.path }
   }
 
@@ -106,6 +111,9 @@ struct ContainerRoot {
       return
     }
     if let outer = owner(of: path) { try checkPoint(path, in: outer, isFolder: isFolder) }
+    // It may take the place of a piece.
+    mounts.removeAll { $0.path == path }
+    links[path] = nil
     mounts.append(Mount(source: source, path: path, isWritable: isWritable, isFolder: isFolder))
   }
 

@@ -22,7 +22,7 @@ struct ContainerRunner {
     }
     let plan = try ContainerPlan(
       request, engine,
-      name: ContainerEngine.name(process: ownProcess(), number: UInt64.random(in: 0 ... .max)))
+      name: ContainerEngine.name(process: ProcessLife.own, number: UInt64.random(in: 0 ... .max)))
     if let image = plan.image {
       try await importRoot(plan.root, as: image, request)
     } else {
@@ -53,7 +53,8 @@ struct ContainerRunner {
       reply.kind == Int(SLIPWAY_EXITED), reply.value == 0
     else { return }
     for name in String(decoding: reply.exit.logTail, as: UTF8.self).split(separator: "\n") {
-      guard let process = ContainerEngine.process(inName: name), !isAlive(process) else { continue }
+      guard let process = ContainerEngine.process(inName: name), !ProcessLife.isThere(process)
+      else { continue }
       await remove(String(name), request)
     }
   }

@@ -4,8 +4,11 @@
   import Musl
 #endif
 
-/// This process's number.
-func ownProcess() -> Int32 { getpid() }
+/// Which processes there are.
+enum ProcessLife {
+  /// This process's number.
+  static var own: Int32 { getpid() }
 
-/// Whether a process of this number is there.
-func isAlive(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno != ESRCH }
+  /// Whether a process of this number is there.
+  static func isThere(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno != ESRCH }
+}
