@@ -1,5 +1,6 @@
 import Archives
 import Engine
+import Model
 import SystemPackage
 
 /// One layer of an image, unpacked into a folder of its own: real files and folders there, and the rest as
