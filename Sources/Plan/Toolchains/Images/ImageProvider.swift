@@ -78,9 +78,8 @@ struct ImageProvider: ToolchainProvider {
       }
       let bytes = try await source.manifest(hash, limit: limit, workspace)
       let found = Digest(hashing: bytes)
-      guard found.hash == hash else {
-        throw changed("the manifest", hash, found, source, workspace)
-      }
+      guard found.hash == hash, found.sizeBytes == expected?.digest.sizeBytes ?? found.sizeBytes
+      else { throw changed("the manifest", hash, found, source, workspace) }
       let mediaType = expected?.mediaType
       let document = try described(hash, source) { () throws(ImageError) in
         try ImageDocument(bytes, mediaType: mediaType)
