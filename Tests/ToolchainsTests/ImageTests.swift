@@ -213,6 +213,16 @@ import Testing
     #expect(try await sample.contents() == ["usr": "/", "usr/a": "text"])
   }
 
+  @Test("The zeros at the end of a layer may be missing, as umoci leaves them out, but no more")
+  func noTrailer() async throws {
+    var sample = try ImageSample()
+    let tar = try Samples.tar([Samples.file("usr/a")])
+    try sample.write(tars: [Array(tar.dropLast(1024))])
+    #expect(try await sample.contents() == ["usr": "/", "usr/a": "text"])
+    try sample.write(tars: [Array(tar.dropLast(1100))])
+    await #expect(throws: ToolchainError.self) { try await sample.manager.pin([sample.request]) }
+  }
+
   @Test func aBombIsRefused() async throws {
     var sample = try ImageSample()
     let zeros = [UInt8](repeating: 0, count: 100 << 20)
@@ -302,9 +312,10 @@ import Testing
     }
     #expect(try await sample.refusal().message.contains("before compression"))
     // One more than it has.
+    let further = sample.descriptor("layer.v1.tar", layer)
     try sample.write([[Samples.file("usr/a")]]) {
       $0.replacing(
-        "}]}", with: "}, \(sample.descriptor("layer.v1.tar", layer))]}")
+        "}]}", with: "}, \(further)]}")
     }
     #expect(try await sample.refusal().message.contains("2 layers"))
   }

@@ -86,7 +86,9 @@ public struct ImageReference: Hashable, Sendable {
     }
     let parts = name.split(separator: ":", omittingEmptySubsequences: false)
     let isName =
-      !parts[0].isEmpty
+      parts[0].split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
+        !$0.isEmpty && $0.first != "-"
+      }
       && parts[0].utf8.allSatisfy {
         isWord($0) || (0x41...0x5a).contains($0) || ".-".utf8.contains($0)
       }

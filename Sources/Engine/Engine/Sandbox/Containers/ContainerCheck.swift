@@ -114,9 +114,10 @@ struct ContainerCheck {
     yes network '[ $interfaces = 0 ]'
     yes system '[ ! -e /sys/kernel ]'
     added=
-    for variable in $(tr '\\000' '\\n' < /proc/self/environ); do
+    tr '\\000' '\\n' < /proc/$$/environ > /tmp/environment
+    while IFS= read -r variable; do
       case $variable in PATH=*|HOME=*) ;; *=*) added="$added ${variable%%=*}" ;; esac
-    done
+    done < /tmp/environment
     say environment "$added"
     say end yes
     """

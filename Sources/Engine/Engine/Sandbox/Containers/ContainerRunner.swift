@@ -26,6 +26,8 @@ struct ContainerRunner {
     if let image = plan.image {
       try await importRoot(plan.root, as: image, request)
     } else {
+      // A scratch folder may have served before.
+      Store.remove(temporary: plan.rootFolder)
       try plan.root.make(in: plan.rootFolder)
     }
     let reply = try await start(plan.argv, request)
