@@ -76,7 +76,7 @@ cmake|drives the C projects that use CMake
 mmdebstrap|a root file system to build in
 umoci|writes and unpacks container images
 skopeo|gives container images on
-docker-registry|a registry for them
+docker-registry|a registry for them, started by the tests themselves
 podman|runs steps in containers
 runc|podman's runtime where crun refuses the machine's control groups
 crun|podman's usual runtime
