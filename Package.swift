@@ -23,6 +23,7 @@ let package = Package(
     .library(name: "Audit", targets: ["Audit"]),
     .library(name: "Binaries", targets: ["Binaries"]),
     .library(name: "Comparison", targets: ["Comparison"]),
+    .library(name: "Images", targets: ["Images"]),
     .library(name: "Instructions", targets: ["Instructions"]),
     .library(name: "RemoteExecution", targets: ["RemoteExecution"]),
     .library(name: "Configuration", targets: ["Configuration"]),
@@ -55,6 +56,9 @@ let package = Package(
     .target(
       name: "JSON", path: "Sources/Formats/JSON", exclude: ["JSON.md"], swiftSettings: strict),
     .target(
+      name: "Images", dependencies: ["Model", "JSON"], path: "Sources/Formats/Images",
+      exclude: ["Images.md"], swiftSettings: strict),
+    .target(
       name: "Binaries", dependencies: ["JSON"], path: "Sources/Formats/Binaries",
       exclude: ["Binaries.md"],
       swiftSettings: strict),
@@ -66,16 +70,19 @@ let package = Package(
       name: "CLauncher", path: "Sources/Engine/CLauncher", exclude: ["CLauncher.md"]),
     .target(
       name: "Engine",
-      dependencies: ["Model", "RemoteExecution", "CLauncher", crypto, system, subprocess],
+      dependencies: [
+        "Model", "Archives", "RemoteExecution", "CLauncher", crypto, system, subprocess,
+      ],
       path: "Sources/Engine/Engine", exclude: ["Engine.md"], swiftSettings: strict),
 
     .target(
-      name: "Configuration", dependencies: ["Model", yams], path: "Sources/Plan/Configuration",
+      name: "Configuration", dependencies: ["Model", "Images", yams],
+      path: "Sources/Plan/Configuration",
       exclude: ["Configuration.md"], swiftSettings: strict),
     .target(
       name: "Toolchains",
       dependencies: [
-        "Model", "JSON", "Archives", "RemoteExecution", "Engine", system, subprocess,
+        "Model", "JSON", "Archives", "Images", "RemoteExecution", "Engine", system, subprocess,
       ],
       path: "Sources/Plan/Toolchains", exclude: ["Toolchains.md"], swiftSettings: strict),
     .target(
@@ -156,8 +163,12 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
+      name: "ImagesTests", dependencies: ["Images", "Model"], swiftSettings: strict),
+    .testTarget(
       name: "ToolchainsTests",
-      dependencies: ["Toolchains", "Engine", "Archives", "RemoteExecution", "Model", system],
+      dependencies: [
+        "Toolchains", "Engine", "Archives", "Images", "RemoteExecution", "Model", system,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GuardTests",

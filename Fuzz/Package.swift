@@ -16,6 +16,7 @@ let package = Package(
         .product(name: "Audit", package: "slipway"),
         .product(name: "Binaries", package: "slipway"),
         .product(name: "Comparison", package: "slipway"),
+        .product(name: "Images", package: "slipway"),
         .product(name: "Instructions", package: "slipway"),
         .product(name: "RemoteExecution", package: "slipway"),
         .product(name: "Configuration", package: "slipway"),

@@ -40,6 +40,18 @@ printf '\x0a\x49\x0a\x01a%b' "$digest" >"$(at directory)/file"
 printf '\x1a\x09\x0a\x04link\x12\x01a' >"$(at directory)/link"
 printf '\x12\x49\x0a\x01d%b' "$digest" >"$(at action-result)/file"
 
+# What container images are described by.
+d=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+o=application/vnd.oci.image
+part() { printf '{"mediaType":"%s","digest":"%s","size":5%s}' "$o.$1" "$d" "${2:-}"; }
+printf '{"schemaVersion":2,"config":%s,"layers":[%s]}' "$(part config.v1+json)" \
+  "$(part layer.v1.tar+gzip)" >"$(at image)/manifest"
+printf '{"schemaVersion":2,"manifests":[%s]}' \
+  "$(part manifest.v1+json ',"platform":{"os":"linux","architecture":"amd64"}')" >"$(at image)/index"
+printf '{"os":"linux","architecture":"amd64","config":{"Env":["PATH=/a:/b"]},"rootfs":{"type":"layers","diff_ids":["%s"]}}' \
+  "$d" >"$(at image)/configuration"
+printf 'localhost:5000/a/b:c@%s' "$d" >"$(at image)/reference"
+
 # Programs of the compiler that is here, small, and parts of them.
 printf 'int n = 1; int main(void) { return n; }\n' >"$work/m.c"
 gcc -g -Os -o "$(at elf)/program" "$work/m.c"

@@ -73,6 +73,14 @@ rpm|rpmbuild and rpm, which write the packages we read
 cpio|lists the payload of RPM packages; the zoo
 make|drives the C projects that have a Makefile
 cmake|drives the C projects that use CMake
+mmdebstrap|a root file system to build in
+umoci|writes and unpacks container images
+skopeo|gives container images on
+docker-registry|a registry for them, started by the tests themselves
+podman|runs steps in containers
+runc|podman's runtime where crun refuses the machine's control groups
+crun|podman's usual runtime
+catatonit|process 1 in podman's containers
 tmux|a terminal on which progress is looked at
 hyperfine|measures, for Benchmarks/
 diffoscope-minimal|what slipway compare is held against, for Benchmarks/

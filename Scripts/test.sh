@@ -17,10 +17,10 @@ SLIPWAY_ZIG=$(input ziglang)/ziglang/zig
 export SLIPWAY_GO SLIPWAY_ZIG
 
 # Tests that make cells: a compiler takes all cores by itself.
-cells='RealInputTests|GuardCommandTests|ProjectFlagsTests|SysrootTests|SmallProjectTests|SameAgainTests|GoModuleTests|ForeignTests|ZooTests|ReproduceTests'
+cells='RealInputTests|GuardCommandTests|ProjectFlagsTests|SysrootTests|[.]ContainerTests|SmallProjectTests|SameAgainTests|GoModuleTests|ForeignTests|ZooTests|ReproduceTests'
 status=0
 swift test --skip-build --skip CommandTests --skip EngineTests --skip "$cells" || status=1
-swift test --skip-build --no-parallel --filter 'CommandTests|EngineTests' || status=1
+swift test --skip-build --no-parallel --filter '^(CommandTests|EngineTests)[.]' || status=1
 swift test --skip-build --no-parallel --filter "$cells" || status=1
 # LLVM's own tests of llvm-lipo, with `slipway universal` in its place.
 Tests/UniversalTests/lit/run.sh "$SLIPWAY_BINARY" || status=1

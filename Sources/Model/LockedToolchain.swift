@@ -8,7 +8,8 @@ public struct LockedToolchain: Hashable, Sendable, Codable {
     public var size: Int64
     /// Its SHA-256, 64 lower-case hexadecimal digits.
     public var sha256: String
-    /// For a Debian package `name:architecture=version`; `nil` elsewhere.
+    /// For a Debian package `name:architecture=version`, for a Swift SDK bundle the names of its SDKs,
+    /// for a part of an image its media type; `nil` elsewhere.
     public var package: String?
 
     /// Makes a file.
@@ -24,7 +25,7 @@ public struct LockedToolchain: Hashable, Sendable, Codable {
   public enum Layout: String, Hashable, Sendable, Codable {
     /// At `/tool/<name>`.
     case tool
-    /// Its top-level folders (`usr`, `lib`, …) at `/`, as Debian packages expect.
+    /// Its top-level folders (`usr`, `lib`, …) at `/`, as Debian packages and images expect.
     case root
     /// The host's own system folders, read-only.
     case host
@@ -55,10 +56,15 @@ public struct LockedToolchain: Hashable, Sendable, Codable {
   /// mounts before the toolchain is fetched; empty for every other layout.
   public var topLevel: [String: Digest]
 
+  /// The folders in which programs are looked for, as a container image names them in its `PATH`; `nil`
+  /// for the usual ones of the layout.
+  public var searchPath: [String]?
+
   /// Makes a locked toolchain.
   public init(
     name: String, version: String, source: ToolchainRequest.Source, host: String, files: [File],
-    root: String, layout: Layout, tree: Digest, topLevel: [String: Digest] = [:]
+    root: String, layout: Layout, tree: Digest, topLevel: [String: Digest] = [:],
+    searchPath: [String]? = nil
   ) {
     self.name = name
     self.version = version
@@ -69,6 +75,7 @@ public struct LockedToolchain: Hashable, Sendable, Codable {
     self.layout = layout
     self.tree = tree
     self.topLevel = topLevel
+    self.searchPath = searchPath
   }
 
   /// Where the toolchain's root is inside a sandbox: `/tool/<name>`, or `/`.

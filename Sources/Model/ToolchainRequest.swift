@@ -12,6 +12,9 @@ public struct ToolchainRequest: Hashable, Sendable, Codable {
     case swiftSDK(url: String)
     /// A program found on `PATH` of this machine.
     case system(program: String)
+    /// A container image by the digest of its manifest or index: `registry/name@sha256:…`, or, where
+    /// `layout` names a folder or archive of the project that holds it, `sha256:…` alone.
+    case image(reference: String, layout: String?)
   }
 
   /// The name in the configuration, by which products refer to it.

@@ -22,7 +22,7 @@ import Testing
   @Test func probingLeavesNothing() async throws {
     let bench = try SandboxBench()
     try bench.makeFolder("probe")
-    for mode in SandboxMode.allCases {
+    for mode in [SandboxMode.auto, .namespaces, .bubblewrap, .none] {
       _ = try await SandboxProbe(workspace: bench.path("probe")).run(mode)
       let left = try FileManager.default.contentsOfDirectory(atPath: bench.path("probe").string)
       #expect(left == [])

@@ -2,6 +2,7 @@ import Archives
 import Audit
 import Binaries
 import Configuration
+import Images
 import Instructions
 import RemoteExecution
 
@@ -14,6 +15,8 @@ enum FuzzTarget: String, CaseIterable {
   case directory
   case actionResult = "action-result"
   case configuration
+  /// A manifest, an index, a configuration and a reference of a container image.
+  case image
   case rpm, elf, universal, pe, coff
   case machO = "mach-o"
   case importObject = "import-object"
@@ -52,6 +55,14 @@ enum FuzzTarget: String, CaseIterable {
     case .zstd: try Self.decompress(.zstd, bytes, limits)
     case .directory: _ = try Directory(decoding: Array(bytes)).encoded()
     case .actionResult: _ = try ActionResult(decoding: Array(bytes)).encoded()
+    case .image:
+      let all = Array(bytes)
+      _ = try? ImageDocument(all)
+      _ = try? ImageConfiguration(all).searchPath
+      _ = try? ImageIndex(layout: all)
+      if let reference = try? ImageReference(String(decoding: all, as: UTF8.self)) {
+        precondition(try ImageReference(reference.description) == reference)
+      }
     case .configuration: _ = ConfigurationReader().read(Array(bytes))
     case .rpm: try RPMPackage(bytes).read(limits: limits) { _ in }
     case .elf, .machO, .universal, .pe, .coff, .importObject, .webAssembly,

@@ -40,6 +40,19 @@ public struct TarReader: Sendable {
   /// The number of bytes read so far.
   public private(set) var bytesRead: Int64 = 0
 
+  /// Whether what was read ends between two members.
+  ///
+  /// Some writers leave out the zeros at the end of an archive; who knows by other means that nothing is
+  /// missing need not call ``finish()`` then.
+  public var isBetweenMembers: Bool {
+    switch state {
+    case .header: block.isEmpty && !hasExtension
+    case .halfEnd: block.isEmpty
+    case .end: true
+    case .data, .extended, .sparseMap, .padding: false
+    }
+  }
+
   /// Makes a reader at the start of an archive.
   public init() {}
 

@@ -166,15 +166,15 @@ struct Workspace {
           if owner.tree == toolchain.tree { continue }
           throw BuildError(
             "the toolchains “\(owner.name)” and “\(toolchain.name)” both bring /\(path)",
-            hint: "pin all the packages as one Debian toolchain and name it for both roles",
+            hint: "put both into one toolchain, one list of Debian packages or one image, and name "
+              + "it for both roles",
             location: cell.product.location)
         }
         rootOwners[path] = toolchain
         mount(path, .tree(digest))
       }
-      for folder in ["/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"] {
-        addToSearchPath(folder)
-      }
+      let usual = ["/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"]
+      for folder in toolchain.searchPath ?? usual { addToSearchPath(folder) }
     case .host:
       for path in context.hostPaths[role] ?? [] {
         if !hostPaths.contains(path) { hostPaths.append(path) }

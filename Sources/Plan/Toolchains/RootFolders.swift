@@ -13,15 +13,16 @@ struct RootFolders {
 
   /// The folders at the top of a tree in the store, links among them followed.
   func folders(of tree: Digest) throws -> [String: Digest] {
-    let messages = try store.messages(ofTree: tree)
-    guard let bytes = messages[tree] else {
-      throw ToolchainError(.damaged, "its tree is not whole")
-    }
-    let top = try Directory(decoding: bytes)
+    let top = try top(of: tree)
     var folders: [String: Digest] = [:]
     for node in top.directories { folders[node.name] = node.digest }
-    for link in top.symlinks where DebianTree.merged.contains(link.name) {
-      folders[link.name] = try store.subtree(link.target, of: tree)
+    for link in top.symlinks {
+      do {
+        folders[link.name] = try store.subtree(link.target, of: tree)
+      } catch {
+        // A link to something else, such as a kernel's image, is nothing that a build needs.
+        guard !DebianTree.merged.contains(link.name) else { throw error }
+      }
     }
     return folders
   }
@@ -30,16 +31,20 @@ struct RootFolders {
   func place(_ locked: LockedToolchain) throws {
     guard locked.layout == .root else { return }
     if locked.topLevel.values.allSatisfy({ store.hasTree($0) }) { return }
-    let found = try folders(of: locked.tree)
-    guard found == locked.topLevel else {
+    guard try folders(of: locked.tree) == locked.topLevel else {
       throw ToolchainError(
         .refused, "slipway.lock names other folders at the top than the tree has",
         hint: "pin it again: `slipway toolchain pin \(locked.name)`")
     }
-    for (name, digest) in found where !store.hasTree(digest) {
-      let isLink = DebianTree.merged.contains(name)
-      let isReal = (try? store.subtree(name, of: locked.tree)) != nil
-      if isLink, !isReal { _ = try store.subtree("usr/\(name)", of: locked.tree) }
+    for node in try top(of: locked.tree).directories where !store.hasTree(node.digest) {
+      _ = try store.subtree(node.name, of: locked.tree)
     }
+  }
+
+  private func top(of tree: Digest) throws -> Directory {
+    guard let bytes = try store.messages(ofTree: tree)[tree] else {
+      throw ToolchainError(.damaged, "its tree is not whole")
+    }
+    return try Directory(decoding: bytes)
   }
 }

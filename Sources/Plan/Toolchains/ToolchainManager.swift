@@ -185,7 +185,8 @@ public struct ToolchainManager: Sendable {
       workspace.report(.storing)
       var locked = LockedToolchain(
         name: request.name, version: pinned.version, source: request.source, host: host.name,
-        files: pinned.files, root: pinned.root, layout: pinned.layout, tree: .empty)
+        files: pinned.files, root: pinned.root, layout: pinned.layout, tree: .empty,
+        searchPath: pinned.searchPath)
       switch pinned.content {
       case .identity(let digest): locked.tree = digest
       case .folder(let folder): locked.tree = try store.adopt(tree: folder)
@@ -209,8 +210,9 @@ public struct ToolchainManager: Sendable {
     defer { Store.remove(temporary: folder) }
     let digests = FileDigestCache(file: state.appending("digests"))
     let workspace = Workspace(
-      name: name, folder: folder, state: state, store: store,
-      child: ChildProcess(environment: environment), host: host, digests: digests, report: progress)
+      name: name, project: lockPath.removingLastComponent(), folder: folder, state: state,
+      store: store, child: ChildProcess(environment: environment), host: host, digests: digests,
+      report: progress)
     do {
       let value = try await body(workspace)
       // What is not remembered is hashed again.
@@ -283,6 +285,7 @@ public struct ToolchainManager: Sendable {
     case .archive: ArchiveProvider()
     case .swiftSDK: SwiftSDKProvider()
     case .system: SystemProvider()
+    case .image: ImageProvider()
     }
   }
 }

@@ -183,10 +183,8 @@ struct DistContents {
         tag: self.plan.version.isSnapshot ? nil : self.plan.version.tag,
         previousTag: self.plan.git.previousTag, commitTime: self.plan.git.commitTime,
         dirty: self.plan.git.isDirty), cells: [], artifacts: [],
-      toolchains: self.plan.toolchains.map {
-        ReleaseRecord.Toolchain(
-          name: $0.name, version: $0.version, tree: $0.tree, files: $0.files)
-      }, isolation: self.isolation(), slipway: self.programVersion)
+      toolchains: self.plan.toolchains.map(ReleaseRecord.Toolchain.init),
+      isolation: self.isolation(), slipway: self.programVersion)
   }
 
   /// The ways in which the programs that made the cells were isolated, each once.

@@ -116,6 +116,17 @@ public struct ReleaseRecord: Sendable, Hashable, Codable {
     public var tree: Digest
     /// What was downloaded, with the digests that the lock names.
     public var files: [LockedToolchain.File]
+    /// The Debian packages in it; absent for one of another source.
+    public var packages: [DebianPackageName]?
+
+    /// What the record says of a pinned toolchain.
+    init(_ locked: LockedToolchain) {
+      self.name = locked.name
+      self.version = locked.version
+      self.tree = locked.tree
+      self.files = locked.files
+      self.packages = locked.debianPackages.isEmpty ? nil : locked.debianPackages
+    }
   }
 
   /// How steps were kept apart from the machine.
@@ -157,4 +168,16 @@ public struct ReleaseRecord: Sendable, Hashable, Codable {
   public var isolation: [Isolation]
   /// The version of Slipway that made the release.
   public var slipway: String
+}
+
+extension ReleaseRecord {
+  /// The Debian packages of the toolchains that made a cell, each once, by name: what it may be linked
+  /// with.
+  public func debianPackages(of cell: Cell) -> [DebianPackageName] {
+    let packages = self.toolchains.filter { cell.toolchains.contains($0.name) }
+      .flatMap { $0.packages ?? [] }
+    return Set(packages).sorted {
+      ($0.name, $0.architecture, $0.version) < ($1.name, $1.architecture, $1.version)
+    }
+  }
 }

@@ -246,7 +246,8 @@ struct AuditCommand: AsyncParsableCommand {
     let text = environment["SLIPWAY_SANDBOX"] ?? ""
     guard let mode = text.isEmpty ? .auto : SandboxMode(rawValue: text) else {
       throw ValidationError(
-        "SLIPWAY_SANDBOX: “\(text)” is no way to isolate; auto, namespaces, bubblewrap or none")
+        "SLIPWAY_SANDBOX: “\(text)” is no way to isolate; auto, namespaces, bubblewrap, podman, docker or none"
+      )
     }
     return try await Launcher(mode: mode)
   }

@@ -11,7 +11,7 @@ struct WorkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How steps are kept apart: auto, namespaces, bubblewrap or none (default: $SLIPWAY_SANDBOX or auto).",
+      "How steps are kept apart: auto, namespaces, bubblewrap, podman, docker or none (default: $SLIPWAY_SANDBOX or auto).",
       valueName: "kind"))
   var sandbox: String?
 

@@ -35,3 +35,37 @@ enum HostPath {
   /// Removes empty folders, in this order.
   static func removeFolders(_ paths: [FilePath]) { for path in paths { rmdir(path.string) } }
 }
+
+extension HostPath {
+  /// Whether something is there, links followed.
+  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether it is a folder, links followed.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, in the order of their bytes.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Those of this process's variables that have one of these names.
+  static func variables(_ names: [String]) -> [String: String] {
+    var variables: [String: String] = [:]
+    for name in names {
+      if let value = getenv(name) { variables[name] = String(cString: value) }
+    }
+    return variables
+  }
+}

@@ -9,7 +9,7 @@ public final class Launcher: Sendable {
   /// How programs are isolated here.
   public let report: SandboxReport
   private let session: LauncherSession
-  private let bubblewrap: String?
+  private let helper: SandboxHelper?
 
   /// Finds out what works, by trying, and starts.
   ///
@@ -21,7 +21,7 @@ public final class Launcher: Sendable {
     let found = try await SandboxProbe(workspace: workspace).find(mode)
     self.report = found.report
     self.session = found.session
-    self.bubblewrap = found.bubblewrap
+    self.helper = found.helper
   }
 
   /// Runs a program and waits for its end.
@@ -36,7 +36,7 @@ public final class Launcher: Sendable {
     if Task.isCancelled { return SandboxExit(status: .cancelled) }
     // Where none was asked for, nothing better was tried.
     return try await SandboxRunner(
-      session: session, kind: report.kind, bubblewrap: bubblewrap,
+      session: session, kind: report.kind, helper: helper,
       isAsked: report.refused.isEmpty
     ).run(request)
   }
@@ -49,7 +49,7 @@ public final class Launcher: Sendable {
   /// - Throws: ``SandboxError`` when those surroundings cannot be made here.
   public func probe(_ request: SandboxRequest) async throws(SandboxError) -> [String] {
     try await SandboxRunner(
-      session: session, kind: report.kind, bubblewrap: bubblewrap,
+      session: session, kind: report.kind, helper: helper,
       isAsked: report.refused.isEmpty
     ).probe(request)
   }

@@ -36,7 +36,7 @@ public enum SandboxError: Error, Sendable, Hashable, CustomStringConvertible {
     case .needsFixedPaths(isAsked: true):
       "leave `none` out of --sandbox and SLIPWAY_SANDBOX"
     case .needsFixedPaths(isAsked: false), .refused:
-      "allow unprivileged user namespaces, or install bubblewrap"
+      "allow unprivileged user namespaces, or install bubblewrap or podman"
     case .setup, .invalid, .launcherLost: nil
     }
   }

@@ -6,6 +6,10 @@ public enum SandboxMode: String, Sendable, Hashable, Codable, CaseIterable {
   case namespaces
   /// Bubblewrap or nothing.
   case bubblewrap
+  /// Containers by podman or nothing.
+  case podman
+  /// Containers by Docker or nothing.
+  case docker
   /// No isolation.
   case none
 }
@@ -16,6 +20,10 @@ public enum SandboxKind: String, Sendable, Hashable, Codable, CaseIterable {
   case namespaces
   /// The same, made by the `bwrap` program, which some hosts allow what they refuse to others.
   case bubblewrap
+  /// A container for each program, made by podman.
+  case podman
+  /// A container for each program, made by Docker.
+  case docker
   /// None: a program's processes are still ended with it, but it sees the whole host.
   case none
 }

@@ -75,7 +75,7 @@ struct SandboxPlan {
   }
 
   /// All mounts, outer ones first, checked.
-  private static func mounts(
+  static func mounts(
     of request: SandboxRequest
   ) throws(SandboxError) -> [(kind: Character, source: String, path: String)] {
     var mounts: [(kind: Character, source: String, path: String)] = []

@@ -7,14 +7,28 @@ public struct SandboxProbe: Sendable {
   public var workspace: FilePath
   /// Where `bwrap` is looked for.
   public var bubblewrapCandidates: [String]
+  /// Where `podman` is looked for.
+  public var podmanCandidates: [String]
+  /// Where `docker` is looked for.
+  public var dockerCandidates: [String]
+  /// The variables that podman and docker get, which tell them where their configuration is.
+  public var engineEnvironment: [String: String]
 
   /// Makes a probe.
+  ///
+  /// - Parameter engineEnvironment: `nil` for what this process has of them.
   public init(
     workspace: FilePath = "/tmp",
-    bubblewrapCandidates: [String] = ["/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap"]
+    bubblewrapCandidates: [String] = ["/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap"],
+    podmanCandidates: [String] = ["/usr/bin/podman", "/usr/local/bin/podman"],
+    dockerCandidates: [String] = ["/usr/bin/docker", "/usr/local/bin/docker"],
+    engineEnvironment: [String: String]? = nil
   ) {
     self.workspace = workspace
     self.bubblewrapCandidates = bubblewrapCandidates
+    self.podmanCandidates = podmanCandidates
+    self.dockerCandidates = dockerCandidates
+    self.engineEnvironment = engineEnvironment ?? HostPath.variables(ContainerEngine.variables)
   }
 
   /// Finds out what works.
@@ -27,7 +41,7 @@ public struct SandboxProbe: Sendable {
   /// A kind that works, ready for use.
   struct Found {
     var session: LauncherSession
-    var bubblewrap: String?
+    var helper: SandboxHelper?
     var report: SandboxReport
   }
 
@@ -49,9 +63,19 @@ public struct SandboxProbe: Sendable {
         refused.append(.init(kind: .bubblewrap, why: Self.why(error)))
       }
     }
+    for (wanted, kind) in [(SandboxMode.podman, SandboxKind.podman), (.docker, .docker)]
+    where mode == .auto || mode == wanted {
+      do throws(SandboxError) {
+        var found = try await tryContainers(kind)
+        found.report.refused = refused
+        return found
+      } catch {
+        refused.append(.init(kind: kind, why: Self.why(error)))
+      }
+    }
     guard mode == .auto || mode == .none else { throw .refused(refused) }
     return Found(
-      session: try LauncherSession(mode: UInt32(SLIPWAY_MODE_PLAIN)), bubblewrap: nil,
+      session: try LauncherSession(mode: UInt32(SLIPWAY_MODE_PLAIN)), helper: nil,
       report: SandboxReport(
         kind: .none, enforced: ["only the given environment", "no process outlives its step"],
         notEnforced: Self.checks.map {
@@ -112,7 +136,7 @@ public struct SandboxProbe: Sendable {
       notEnforced.append(.init(what: privateIPC, why: "this host's kernel refuses it"))
     }
     return Found(
-      session: session, bubblewrap: nil,
+      session: session, helper: nil,
       report: SandboxReport(kind: .namespaces, enforced: enforced, notEnforced: notEnforced))
   }
 
@@ -123,7 +147,7 @@ public struct SandboxProbe: Sendable {
         why: "it is not in \(bubblewrapCandidates.joined(separator: ", "))")
     }
     let session = try LauncherSession(mode: UInt32(SLIPWAY_MODE_PLAIN))
-    let runner = SandboxRunner(session: session, kind: .bubblewrap, bubblewrap: program)
+    let runner = SandboxRunner(session: session, kind: .bubblewrap, helper: .bubblewrap(program))
     let exit = try await withScratch { (scratch) async throws(SandboxError) in
       // Looks for a path that cannot be: bubblewrap says so only once the sandbox stands.
       try await runner.run(Self.request(scratch: scratch, argv: ["/read-only/none"]))
@@ -132,7 +156,7 @@ public struct SandboxProbe: Sendable {
       throw .setup(doing: "trying bwrap", why: String(decoding: exit.logTail, as: UTF8.self))
     }
     return Found(
-      session: session, bubblewrap: program,
+      session: session, helper: .bubblewrap(program),
       report: SandboxReport(
         kind: .bubblewrap, enforced: Self.checks.map { $0.what },
         notEnforced: [
@@ -141,6 +165,35 @@ public struct SandboxProbe: Sendable {
             what: "two seconds between SIGTERM and SIGKILL",
             why: "bubblewrap does not pass SIGTERM on"),
         ]))
+  }
+
+  private func tryContainers(_ kind: SandboxKind) async throws(SandboxError) -> Found {
+    let probe = ContainerProbe(
+      kind: kind, candidates: kind == .podman ? podmanCandidates : dockerCandidates,
+      environment: engineEnvironment)
+    let found = try await withScratch { (scratch) async throws(SandboxError) in
+      try await probe.find(scratch: scratch)
+    }
+    var gaps = found.check.gaps(of: kind)
+    gaps.append(
+      .init(
+        what: "only null, zero, full, random and urandom in /dev",
+        why: "\(kind.rawValue) adds terminals and an own /dev/shm of 64 MB"))
+    if !found.engine.hasInit {
+      gaps.append(
+        .init(
+          what: "a process 1 beside the program",
+          why: "there is no catatonit: a program that signals itself may go on"))
+    }
+    if kind == .docker {
+      gaps.append(
+        .init(
+          what: "no process outlives a Slipway that is killed",
+          why: "containers are children of Docker's service; the next Slipway ends them"))
+    }
+    return Found(
+      session: found.session, helper: .container(found.engine),
+      report: SandboxReport(kind: kind, enforced: found.check.enforced, notEnforced: gaps))
   }
 
   private static func request(scratch: FilePath, argv: [String]) -> SandboxRequest {
@@ -158,10 +211,7 @@ public struct SandboxProbe: Sendable {
     guard let scratch = HostPath.makeTemporaryFolder(in: workspace) else {
       throw .setup(doing: "making a folder in \(workspace.string)", why: "it cannot be written")
     }
-    defer {
-      let inner = ["in", "out", "root", "tmp"].map { scratch.appending($0) }
-      HostPath.removeFolders(inner + [scratch])
-    }
+    defer { Store.remove(temporary: scratch) }
     for name in ["in", "out"] where !HostPath.makeFolder(scratch.appending(name)) {
       throw .setup(doing: "making a folder in \(scratch.string)", why: "it cannot be written")
     }

@@ -5,13 +5,16 @@ import SystemPackage
 struct SandboxRunner {
   var session: LauncherSession
   var kind: SandboxKind
-  /// Where `bwrap` is, for that kind.
-  var bubblewrap: String?
+  /// The program that makes the sandbox, for the kinds that need one.
+  var helper: SandboxHelper?
   /// For no isolation: whether the user wants that.
   var isAsked = false
 
   /// Runs a program and waits for its end.
   func run(_ request: SandboxRequest) async throws(SandboxError) -> SandboxExit {
+    if case .container(let engine) = helper {
+      return try await ContainerRunner(session: session, engine: engine).run(request)
+    }
     let reply = try await reply(to: request)
     var exit = reply.exit
     switch reply.kind {
@@ -66,7 +69,13 @@ struct SandboxRunner {
       guard HostPath.makeFolder(temporary) else {
         throw .setup(doing: "making \(temporary.string)", why: "the scratch folder takes no folder")
       }
-      plan = try SandboxPlan(bubblewrap: request, program: bubblewrap ?? "bwrap")
+      guard case .bubblewrap(let program) = helper else {
+        throw .setup(doing: "starting bubblewrap", why: "it was not looked for")
+      }
+      plan = try SandboxPlan(bubblewrap: request, program: program)
+    case .podman, .docker:
+      throw .setup(
+        doing: "looking from inside", why: "the sandbox \(kind.rawValue) has no means for it")
     case .none: plan = try SandboxPlan(none: request, isAsked: isAsked)
     }
     var flags = extra

@@ -85,7 +85,7 @@ public enum ConfigurationKeys {
   static let toolchain = ConfigurationSection(
     id: .toolchain, path: "toolchains.<name>",
     explanation:
-      "One compiler, SDK or emulator. Exactly one of `wheel`, `debian`, `archive`, `swift-sdk` and `system` says where it comes from.",
+      "One compiler, SDK or emulator. Exactly one of `wheel`, `debian`, `archive`, `swift-sdk`, `system` and `image` says where it comes from.",
     keys: [
       .init("wheel", .text, "A wheel of a Python package index, by package.", example: "ziglang"),
       .init(
@@ -101,6 +101,16 @@ public enum ConfigurationKeys {
       .init(
         "system", .text, "A program on this machine's `PATH`, known by version and digest.",
         example: "swift"),
+      .init(
+        "image", .text,
+        "A container image by the digest of its manifest or index; its folders are what a build sees at `/`.",
+        example:
+          "registry.example.org/tools/gcc@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+      ),
+      .init(
+        "layout", .text, default: "the registry that `image` names",
+        "The OCI layout that holds `image`: a folder of the project, or a tar archive of one.",
+        example: "images/gcc"),
       .init(
         "version", .text, default: "the newest when it is pinned", "The version to pin.",
         example: "1.27.3"),

@@ -1,8 +1,9 @@
+import Images
 import Model
 
 /// Reads the toolchains.
 enum ToolchainReading {
-  private static let sources = ["wheel", "debian", "archive", "swift-sdk", "system"]
+  private static let sources = ["wheel", "debian", "archive", "swift-sdk", "system", "image"]
 
   static func toolchains(
     _ node: ConfigurationNode?, _ problems: inout Problems
@@ -48,6 +49,15 @@ enum ToolchainReading {
     let root = fields.text("root", &problems).flatMap { Names.path($0, "`root`", &problems) }
     let digest = digest(fields, source: given[0], path, &problems)
     guard let source = source(given[0], fields, &problems) else { return nil }
+    if given[0] != "image", fields.has("layout") {
+      problems.error(
+        .badToolchain, "`layout` is for `image`", at: fields.place("layout"), hint: "remove it")
+    }
+    for key in ["version", "root"] where given[0] == "image" && fields.has(key) {
+      problems.error(
+        .badToolchain, "an image has no `\(key)`: its digest says all", at: fields.place(key),
+        hint: "remove it")
+    }
     if version != nil, given[0] == "system" {
       problems.error(
         .badToolchain, "a program of this machine has the version that it has",
@@ -75,6 +85,7 @@ enum ToolchainReading {
       return .debian(packages: packages.map(\.value))
     }
     guard let text = fields.text(key, &problems) else { return nil }
+    if key == "image" { return image(text, fields, &problems) }
     switch key {
     case "wheel": return .wheel(package: text.value)
     case "system": return .system(program: text.value)
@@ -87,6 +98,32 @@ enum ToolchainReading {
       }
       return key == "archive" ? .archive(url: text.value) : .swiftSDK(url: text.value)
     }
+  }
+
+  private static func image(
+    _ text: Located<String>, _ fields: Fields, _ problems: inout Problems
+  ) -> ToolchainRequest.Source? {
+    let layout = fields.text("layout", &problems).flatMap {
+      Names.path($0, "`layout`", &problems)
+    }
+    if layout == "" {
+      problems.error(
+        .badToolchain, "`layout` is the project's own folder", at: fields.place("layout"),
+        hint: "name the folder or archive in it that holds the image")
+    }
+    do {
+      let reference = try ImageReference(text.value)
+      if reference.repository.isEmpty, !fields.has("layout") {
+        problems.error(
+          .badToolchain, "`\(text.value)` does not say where the image is", at: text.location,
+          hint: "write `REGISTRY/NAME@sha256:…`, or add `layout` with the folder that holds it")
+      }
+    } catch {
+      problems.error(
+        .badToolchain, "`\(text.value)` names no image: \(error)", at: text.location,
+        hint: "`skopeo inspect --format '{{.Digest}}' docker://NAME:TAG` prints a digest")
+    }
+    return .image(reference: text.value, layout: layout)
   }
 
   private static func digest(

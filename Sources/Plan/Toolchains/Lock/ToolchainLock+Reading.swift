@@ -1,3 +1,4 @@
+import Images
 import JSON
 import Model
 import RemoteExecution
@@ -100,6 +101,7 @@ extension ToolchainLock {
   private static func toolchain(_ node: LockNode) throws(ToolchainError) -> LockedToolchain {
     try node.only([
       "name", "version", "source", "host", "files", "root", "layout", "tree", "topLevel",
+      "path",
     ])
     let name = try node.string("name") { ToolchainName.isValid($0) }
     let version = try node.string("version") { $0.utf8.count <= 500 && ToolchainName.isPlain($0) }
@@ -120,6 +122,16 @@ extension ToolchainLock {
         topLevel[name] = try folders.directoryDigest(name)
       }
     }
+    var searchPath: [String]?
+    if node.has("path") {
+      searchPath = []
+      for child in try node.array("path", limit: 100) {
+        guard let folder = child.value.string, folder.hasPrefix("/"), !folder.contains(":"),
+          ToolchainName.isPlain(folder)
+        else { throw child.fault("expected an absolute folder") }
+        searchPath?.append(folder)
+      }
+    }
     let source = try self.source(node.child("source"))
     var files: [LockedToolchain.File] = []
     var names: Set<String> = []
@@ -137,7 +149,7 @@ extension ToolchainLock {
     }
     let toolchain = LockedToolchain(
       name: name, version: version, source: source, host: host, files: files, root: root,
-      layout: layout, tree: tree, topLevel: topLevel)
+      layout: layout, tree: tree, topLevel: topLevel, searchPath: searchPath)
     try checkShape(of: toolchain, node)
     return toolchain
   }
@@ -156,8 +168,10 @@ extension ToolchainLock {
   }
 
   private static func source(_ node: LockNode) throws(ToolchainError) -> ToolchainRequest.Source {
+    if node.has("image") { return try image(node) }
     guard let key = node.value.object?.keys.first, node.value.object?.count == 1 else {
-      throw node.fault("expected one of “wheel”, “debian”, “archive”, “swift-sdk” and “system”")
+      throw node.fault(
+        "expected one of “wheel”, “debian”, “archive”, “swift-sdk”, “system” and “image”")
     }
     let isPlain: (String) -> Bool = { ToolchainName.isPlain($0) }
     switch key {
@@ -177,6 +191,16 @@ extension ToolchainLock {
     default:
       throw node.fault("unknown source “\(key)”")
     }
+  }
+
+  private static func image(
+    _ node: LockNode
+  ) throws(ToolchainError) -> ToolchainRequest.Source {
+    try node.only(["image", "layout"])
+    return .image(
+      reference: try node.string("image") { (try? ImageReference($0)) != nil },
+      layout: node.has("layout")
+        ? try node.string("layout") { !$0.isEmpty && ToolchainName.isFolder($0) } : nil)
   }
 
   private static func checkShape(
@@ -201,8 +225,23 @@ extension ToolchainLock {
     case .system:
       guard toolchain.files.isEmpty else { throw node.fault("files: expected none") }
       guard toolchain.layout == .host else { throw node.fault("layout: expected “host”") }
+    case .image:
+      guard toolchain.files.count >= 3 else {
+        throw node.fault("files: expected a manifest, a configuration and layers")
+      }
+      guard toolchain.layout == .root, !toolchain.topLevel.isEmpty else {
+        throw node.fault("layout: expected “root”, and folders in topLevel")
+      }
+    }
+    guard toolchain.searchPath == nil || toolchain.isImage else {
+      throw node.fault("path: is for an image")
     }
   }
+}
+
+extension LockedToolchain {
+  /// Whether it is a container image.
+  var isImage: Bool { if case .image = source { true } else { false } }
 }
 
 /// A value in a lock and where it stands, so that a fault can name the place.

@@ -55,7 +55,7 @@ extension ToolchainLock {
   static func defaultRoot(of source: ToolchainRequest.Source) -> String? {
     switch source {
     case .wheel(let package): WheelProvider.defaultRoot(of: package)
-    case .debian, .system: ""
+    case .debian, .system, .image: ""
     case .archive, .swiftSDK: nil
     }
   }

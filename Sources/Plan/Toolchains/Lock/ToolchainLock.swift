@@ -119,6 +119,7 @@ public struct ToolchainLock: Hashable, Sendable {
       members["topLevel"] = .object(
         toolchain.topLevel.mapValues { .string($0.description) })
     }
+    members["path"] = toolchain.searchPath.map { .array($0.map(JSONValue.string)) }
     return .object(members)
   }
 
@@ -137,6 +138,9 @@ public struct ToolchainLock: Hashable, Sendable {
     case .archive(let url): .object(["archive": .string(url)])
     case .swiftSDK(let url): .object(["swift-sdk": .string(url)])
     case .system(let program): .object(["system": .string(program)])
+    case .image(let reference, let layout):
+      .object(
+        ["image": .string(reference)].merging(layout.map { ["layout": .string($0)] } ?? [:]) { $1 })
     }
   }
 }

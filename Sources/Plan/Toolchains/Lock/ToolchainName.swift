@@ -13,6 +13,12 @@ enum ToolchainName {
       && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f }
   }
 
+  /// One word of printable ASCII, as a token in a header is.
+  static func isPlainWord(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 1 << 16
+      && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+  }
+
   /// A platform such as `linux/amd64`.
   static func isHost(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)

@@ -87,3 +87,18 @@ extension HostFile {
     return count < 0 ? nil : String(validating: buffer.prefix(count), as: UTF8.self)
   }
 }
+
+extension HostFile {
+  /// Whether it is a file, or a link to one.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Lets nobody else read a file.
+  static func makePrivate(_ path: String) throws(ToolchainError) {
+    guard chmod(path, 0o600) == 0 else {
+      throw ToolchainError(.failed, "\(path) cannot be made private: \(Errno(rawValue: errno))")
+    }
+  }
+}

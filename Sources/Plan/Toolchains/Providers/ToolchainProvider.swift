@@ -24,6 +24,8 @@ struct Pinned: Sendable {
   var layout: LockedToolchain.Layout
   /// What becomes the tree.
   var content: Content
+  /// Where programs are looked for, if the source says so.
+  var searchPath: [String]?
 
   enum Content: Sendable {
     /// A folder below the workspace's folder, to be moved into the store.
@@ -37,6 +39,8 @@ struct Pinned: Sendable {
 struct Workspace: Sendable {
   /// The toolchain's name, for reports.
   var name: String
+  /// The folder that `slipway.lock` lies in.
+  var project: FilePath
   /// An empty folder that goes when the work ends, however it ends.
   var folder: FilePath
   /// A folder that stays between runs, for indexes that are expensive to load.
