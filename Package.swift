@@ -206,7 +206,7 @@ let package = Package(
     .testTarget(
       name: "ReleaseTests",
       dependencies: [
-        "TestKit", "Release", "ArtifactInput", "Audit", "Building", "Engine", "Model", system,
+        "TestKit", "Release", "Guard", "ArtifactInput", "Audit", "Building", "Engine", "Model", system,
       ],
       swiftSettings: strict),
     .testTarget(

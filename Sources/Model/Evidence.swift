@@ -8,6 +8,28 @@ public struct Evidence: Hashable, Sendable, Codable {
     case audit
     /// Whether building it again makes the same bytes.
     case reproduction
+    /// Which native code its dependencies bring in, by their graph and by the artifact itself.
+    case native = "guard"
+  }
+
+  /// What the guard found.
+  public struct NativeFinding: Hashable, Sendable, Codable {
+    /// What kind of thing, such as `built.library`.
+    public var code: String
+    /// How much it weighs.
+    public var severity: Severity
+    /// What is the matter, in a sentence without a full stop.
+    public var message: String
+    /// Why it does not count; `nil` where it does.
+    public var reason: String?
+
+    /// Makes a finding.
+    public init(code: String, severity: Severity, message: String, reason: String? = nil) {
+      self.code = code
+      self.severity = severity
+      self.message = message
+      self.reason = reason
+    }
   }
 
   /// By which tool.
@@ -60,13 +82,16 @@ public struct Evidence: Hashable, Sendable, Codable {
     public var ignored: Int
 
     /// Counts findings.
-    public init(_ findings: [Finding] = []) {
+    public init(_ findings: [Finding] = []) { self.init(findings.map(\.severity)) }
+
+    /// Counts weights.
+    public init(_ severities: [Severity]) {
       error = 0
       warning = 0
       note = 0
       ignored = 0
-      for finding in findings {
-        switch finding.severity {
+      for severity in severities {
+        switch severity {
         case .error: error += 1
         case .warning: warning += 1
         case .note: note += 1
@@ -156,6 +181,8 @@ public struct Evidence: Hashable, Sendable, Codable {
   public var needs: [Needs]
   /// What could not be looked at, in sentences; a pass does not speak of it.
   public var unchecked: [String]
+  /// What the guard found; `nil` for other checks.
+  public var native: [NativeFinding]?
   /// How it was built again; `nil` for what was not.
   public var rebuild: Rebuild?
 

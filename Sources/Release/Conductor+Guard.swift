@@ -27,22 +27,42 @@ extension Conductor {
   /// - Throws: ``WorkspaceError``, `ToolchainError` when what is pinned is not what is asked for, and
   ///   `StoreError`.
   public func guardPlan(_ loaded: Loaded, store: Store) async throws -> GuardPlan {
-    let version = try self.version(of: loaded)
-    let cells = try self.selectedCells(of: loaded.project)
-    let digests = FileDigestCache(file: self.options.stateFolder.appending("digests"))
-    let listing = SourceListing(
-      root: self.options.root, output: self.options.outputFolder, store: store, digests: digests)
-    let used = Set(cells.flatMap(\.toolchainNames))
-    let requests = loaded.project.toolchains.filter { used.contains($0.name) }
-    let toolchains = try await self.toolchains(store: store).resolve(requests)
-    let planner = ReleasePlanner(
-      project: loaded.project, git: loaded.git, version: version, listing: listing,
-      toolchains: Dictionary(toolchains.map { ($0.name, $0) }, uniquingKeysWith: { $1 }),
-      auditor: AuditIdentity(programVersion: self.programVersion, names: nil))
+    try await self.guardPlan(
+      loaded.project, git: loaded.git, version: self.version(of: loaded),
+      cells: self.selectedCells(of: loaded.project), store: store)
+  }
+
+  /// Decides which surveys say what native code cells have.
+  ///
+  /// - Throws: `ToolchainError`, `StoreError`.
+  func guardPlan(
+    _ project: Project, git: GitState, version: ReleaseVersion, cells: [Cell], store: Store
+  ) async throws -> GuardPlan {
+    let (planner, digests) = try await self.planner(
+      project, git: git, version: version, cells: cells, store: store)
     let plan = try GuardPlanner(planner: planner, width: self.limits.cpus).plan(cells)
     // A cache that cannot be kept costs the next run some hashing, nothing else.
     try? digests.save()
     return plan
+  }
+
+  /// What plans the cells of a project as they are now.
+  ///
+  /// - Throws: `ToolchainError`, `StoreError`.
+  func planner(
+    _ project: Project, git: GitState, version: ReleaseVersion, cells: [Cell], store: Store
+  ) async throws -> (planner: ReleasePlanner, digests: FileDigestCache) {
+    let digests = FileDigestCache(file: self.options.stateFolder.appending("digests"))
+    let listing = SourceListing(
+      root: self.options.root, output: self.options.outputFolder, store: store, digests: digests)
+    let used = Set(cells.flatMap(\.toolchainNames))
+    let requests = project.toolchains.filter { used.contains($0.name) }
+    let toolchains = try await self.toolchains(store: store).resolve(requests)
+    let planner = ReleasePlanner(
+      project: project, git: git, version: version, listing: listing,
+      toolchains: Dictionary(toolchains.map { ($0.name, $0) }, uniquingKeysWith: { $1 }),
+      auditor: AuditIdentity(programVersion: self.programVersion, names: nil))
+    return (planner, digests)
   }
 
   /// Carries surveys out; what did not change is answered by the store.
@@ -76,12 +96,15 @@ extension Conductor {
     }
   }
 
-  /// What is to be said of subjects.
-  public func judge(_ subjects: [GuardSubject], project: Project) -> GuardReport {
+  /// What is to be said of subjects, with what comparing them with built files found.
+  public func judge(
+    _ subjects: [GuardSubject], project: Project, built: [GuardFinding] = [],
+    trials: [GuardTrial]? = nil
+  ) -> GuardReport {
     let judges = subjects.compactMap(GuardJudge.init)
     return GuardReport(
       project: project.name, products: judges.map(\.summary),
-      findings: judges.flatMap(\.findings), slipway: self.programVersion)
+      findings: judges.flatMap(\.findings) + built, trials: trials, slipway: self.programVersion)
   }
 
   /// Records what subjects have as known, in `slipway.lock`.

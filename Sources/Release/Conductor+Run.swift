@@ -43,6 +43,12 @@ extension Conductor {
     var outcomes = self.withScripts(await executor.run(plan.graph, onEvent: onEvent))
     var plan = plan
     var rebuilds: [CellID: [Evidence]] = [:]
+    var guarded: [CellID: [Evidence]] = [:]
+    if self.options.goal == .release, GuardGate.isNeeded(plan), !Task.isCancelled {
+      let passage = try await GuardGate(conductor: self, plan: plan, outcomes: outcomes)
+        .passage(store: store, runner: runner, onFetch: onFetch, onNote: onNote)
+      (plan, outcomes, guarded) = (passage.plan, passage.outcomes, passage.evidence)
+    }
     if self.options.goal == .release, let required = plan.project.reproduction.required,
       !Task.isCancelled
     {
@@ -66,7 +72,8 @@ extension Conductor {
     case .complete, .partial: break
     }
     let files = try DistContents(
-      plan: plan, summary: summary, audits: audits, rebuilds: rebuilds, store: store,
+      plan: plan, summary: summary, audits: audits,
+      more: guarded.merging(rebuilds) { $0 + $1 }, store: store,
       programVersion: self.programVersion
     ).files(for: self.options.goal)
     report.isChanged = try writer.write(files, isForced: self.options.isForced)

@@ -9,8 +9,8 @@ struct DistContents {
   let plan: ReleasePlan
   let summary: RunSummary
   let audits: CellAudits
-  /// What is known of rebuilds.
-  let rebuilds: [CellID: [Evidence]]
+  /// What is known beside their audits: native code, rebuilds.
+  let more: [CellID: [Evidence]]
   let store: Store
   let programVersion: String
 
@@ -155,7 +155,7 @@ struct DistContents {
       product: cell.cell.product.name, target: cell.cell.target.description,
       baseline: cell.cell.target.baselineDescription, required: cell.cell.isRequired,
       status: .held, artifacts: [],
-      evidence: self.audits.evidence(of: cell.cell.id) + (self.rebuilds[cell.cell.id] ?? []),
+      evidence: self.audits.evidence(of: cell.cell.id) + (self.more[cell.cell.id] ?? []),
       toolchains: cell.toolchains)
     switch self.summary.fate(of: cell) {
     case .made:

@@ -17,7 +17,10 @@ struct GuardCommand: AsyncParsableCommand {
       --update, slipway.lock records what is there, so that a later finding says since when. The status is 4 when a \
       finding is an error, and 2 when the configuration is wrong. docs/guard.md says more.
 
+      With --built, what `slipway build` or `release` left is held against the graph: libraries that a file needs and       nobody names, C in a program that was to be without. With --try, ways out are tried by building, into the store       alone.
+
       Example: slipway guard --target 'linux/*'
+      Example: slipway guard --try
       Example: slipway guard --sarif > guard.sarif
       """)
 
@@ -45,6 +48,17 @@ struct GuardCommand: AsyncParsableCommand {
   @Flag(help: "Print notes, every path and every way out too.")
   var all = false
 
+  @Flag(help: "Hold the built files in the output folder against the graph too.")
+  var built = false
+
+  @Flag(
+    name: .customLong("try"),
+    help: "Try the ways out by building: which cells build, and how long they take.")
+  var tries = false
+
+  @Option(help: ArgumentHelp("With --built: where the built files are.", valueName: "folder"))
+  var output = "dist"
+
   @Flag(exclusivity: .exclusive)
   var form: Form?
 
@@ -52,13 +66,16 @@ struct GuardCommand: AsyncParsableCommand {
     if update, !selection.targets.isEmpty {
       throw ValidationError("--update records whole products: leave --target out")
     }
+    if tries, form != nil, form != .json {
+      throw ValidationError("--try prints a table, or JSON with --json")
+    }
   }
 
   func run() async throws {
     let environment = ProcessEnvironment.read()
     let options = ReleaseOptions(
       goal: .release, root: try self.project.root(),
-      configuration: try self.project.configuration(),
+      configuration: try self.project.configuration(), output: FilePath(self.output),
       store: try self.project.storeFolder(environment), isSnapshot: true,
       targets: self.selection.targets, products: self.selection.products, jobs: self.work.jobs)
     let errors = OutputStream.standardError
@@ -73,7 +90,8 @@ struct GuardCommand: AsyncParsableCommand {
   ) async throws -> Int32 {
     let conductor = Conductor(
       options: options, programVersion: SlipwayCommand.version, environment: environment)
-    let loaded = try await conductor.loadForGuard()
+    // What is tried is built, and a build may ask for all that the repository says.
+    let loaded = try await self.tries ? conductor.load() : conductor.loadForGuard()
     try conductor.makeStateFolder()
     let store = try Store(root: options.store)
     let plan = try await conductor.guardPlan(loaded, store: store)
@@ -91,7 +109,15 @@ struct GuardCommand: AsyncParsableCommand {
           OutputStream.standardError.line("\(step)")
         }
       }, onFetch: { fetches.report($0) })
-    let report = conductor.judge(subjects, project: loaded.project)
+    let scratch = FilePath(environment["TMPDIR"] ?? "/tmp")
+    let found = try self.built ? conductor.compareBuilt(subjects, scratch: scratch) : []
+    let trials =
+      try await self.tries
+      ? conductor.tryWays(
+        subjects, of: loaded, store: store, runner: runner, scratch: scratch,
+        onFetch: { fetches.report($0) }, onWay: { OutputStream.standardError.line($0) }) : nil
+    let report = conductor.judge(
+      subjects, project: loaded.project, built: found, trials: trials)
     let output = OutputStream.standardOutput
     switch self.form {
     case .json: output.line(JSONText.document(report))
@@ -101,6 +127,10 @@ struct GuardCommand: AsyncParsableCommand {
     case nil:
       let style = TerminalStyle(descriptor: output.descriptor, environment: environment)
       GuardView(report: report, style: style, showsAll: self.all).write(to: output)
+      if let trials {
+        output.line("")
+        for line in TrialView(trials: trials, style: style).lines { output.line(line) }
+      }
     }
     guard self.update else { return report.exitCode }
     let recorded = try conductor.recordBaselines(subjects)

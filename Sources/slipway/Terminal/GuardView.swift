@@ -57,6 +57,7 @@ struct GuardView {
       lines.append("  see \(place.withoutControls)")
       if let hint = unknown.hint { lines.append("  hint: \(hint.withoutControls)") }
     }
+    if finding.subject != nil { lines.append("  see \(finding.file.withoutControls)") }
     if let since = finding.since { lines.append("  since: \(since.withoutControls)") }
     if let reason = finding.reason { lines.append("  allowed: \(reason.withoutControls)") }
     return lines + waysOut(of: finding)

@@ -54,6 +54,14 @@ enum KnownPackages {
   /// The pkg-config module of a package; `nil` where it is not known.
   static func module(of name: String) -> String? { self.table[name.lowercased()]?.module }
 
+  /// All libraries that a module of pkg-config may stand for; its own name where it is not known.
+  static func libraries(ofModule name: String) -> [String] {
+    let known = self.table.values.filter { $0.module == name }.flatMap(\.libraries)
+    if !known.isEmpty { return Set(known).sorted() }
+    // `libusb-1.0`: most modules are called as their library is.
+    return [name, name.hasPrefix("lib") ? String(name.dropFirst(3)) : name]
+  }
+
   /// The library that a module of pkg-config is; `nil` where it is not known.
   static func library(ofModule name: String) -> String? {
     self.table.values.filter { $0.module == name }.compactMap(\.libraries.first).min()

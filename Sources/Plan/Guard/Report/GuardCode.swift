@@ -12,6 +12,16 @@ public enum GuardCode: String, Hashable, Sendable, Codable, CaseIterable {
   case hostOnly = "native.host"
   /// Something that could not be seen.
   case unknown = "native.unknown"
+  /// A built file needs a library that the graph does not tell of.
+  case builtLibrary = "built.library"
+  /// A built file has C in it that the graph does not tell of.
+  case builtC = "built.c"
+  /// A built file lacks what the graph tells of.
+  case builtWithout = "built.without"
+  /// A built program asks for symbols that nothing has.
+  case builtUnresolved = "built.unresolved"
+  /// A cell has no built file that could be compared.
+  case builtUnseen = "built.unseen"
 
   /// What it means, in a sentence, for lists of rules.
   public var explanation: String {
@@ -23,6 +33,12 @@ public enum GuardCode: String, Hashable, Sendable, Codable, CaseIterable {
     case .optional: "A dependency has native code that is left out without a C compiler."
     case .hostOnly: "Native code runs on the machine that builds and is no part of the product."
     case .unknown: "A part of the dependency graph could not be seen, so nothing is called pure."
+    case .builtLibrary:
+      "A built file needs a library that no part of the dependency graph tells of."
+    case .builtC: "A built file has C in it that no part of the dependency graph tells of."
+    case .builtWithout: "A built file lacks native code that the dependency graph tells of."
+    case .builtUnresolved: "A built program asks for symbols that no library which it names has."
+    case .builtUnseen: "There is no built file of a cell that could be compared with the graph."
     }
   }
 }

@@ -16,6 +16,8 @@ public struct GuardFinding: Hashable, Sendable, Codable {
   public var native: NativeCode?
   /// What could not be seen; `nil` for native code.
   public var unknown: SurveyUnknown?
+  /// What a built file has or needs: a library, a package; `nil` for what the graph itself tells.
+  public var subject: String?
   /// The file to look at first, relative to the project's root.
   public var file: String
   /// The line in it, from 1, where one is known.
@@ -32,7 +34,8 @@ public struct GuardFinding: Hashable, Sendable, Codable {
   /// Makes a finding.
   public init(
     _ code: GuardCode, severity: Severity, product: String, cells: [CellID], message: String,
-    native: NativeCode? = nil, unknown: SurveyUnknown? = nil, file: String, line: Int? = nil,
+    native: NativeCode? = nil, unknown: SurveyUnknown? = nil, subject: String? = nil, file: String,
+    line: Int? = nil,
     since: String? = nil, isKnown: Bool? = nil, waysOut: [WayOut] = [], reason: String? = nil
   ) {
     self.code = code
@@ -42,6 +45,7 @@ public struct GuardFinding: Hashable, Sendable, Codable {
     self.message = message
     self.native = native
     self.unknown = unknown
+    self.subject = subject
     self.file = file
     self.line = line
     self.since = since
@@ -55,7 +59,8 @@ public struct GuardFinding: Hashable, Sendable, Codable {
     let about = native.map {
       "\($0.package.ecosystem.rawValue) \($0.package.name) \($0.kind.rawValue)"
     }
-    let text = [product, code.rawValue, about ?? unknown.map { "\($0.file) \($0.reason)" } ?? ""]
+    let seen = about ?? unknown.map { "\($0.file) \($0.reason)" } ?? subject ?? ""
+    let text = [product, code.rawValue, seen]
     return Digest(hashing: Array(text.joined(separator: "\n").utf8)).hash
   }
 }

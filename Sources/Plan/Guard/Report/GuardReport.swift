@@ -52,18 +52,22 @@ public struct GuardReport: Hashable, Sendable, Codable {
   public var products: [Product]
   /// The findings, the worst first.
   public var findings: [GuardFinding]
+  /// What came of trying ways out; `nil` where none was tried.
+  public var trials: [GuardTrial]?
   /// The version of this program.
   public var slipway: String
 
   /// Makes a report.
   public init(
-    project: String, products: [Product], findings: [GuardFinding], slipway: String
+    project: String, products: [Product], findings: [GuardFinding],
+    trials: [GuardTrial]? = nil, slipway: String
   ) {
     schemaVersion = Self.currentSchemaVersion
     self.project = project
     self.products = products
     self.findings = findings.sorted()
     status = findings.contains { $0.severity == .error } ? .refused : .accepted
+    self.trials = trials
     self.slipway = slipway
   }
 

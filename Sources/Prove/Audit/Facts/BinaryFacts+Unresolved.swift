@@ -1,3 +1,5 @@
+import ArtifactInput
+
 extension BinaryFacts {
   /// Symbols that a program asks for and none of the libraries that it names can have, sorted.
   ///
