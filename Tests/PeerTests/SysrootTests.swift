@@ -119,10 +119,11 @@ struct SysrootTests {
 
   /// What each architecture is called; the first is built on every run.
   private static let machines = [
-    (
-      target: "linux/arm/v7", debian: "armhf", triple: "arm-linux-gnueabihf", input: "sysroot-armhf"
-    ),
     (target: "linux/arm64", debian: "arm64", triple: "aarch64-linux-gnu", input: "sysroot-arm64"),
+    (
+      target: "linux/arm/v7", debian: "armhf", triple: "arm-linux-gnueabihf",
+      input: "sysroot-armhf"
+    ),
   ]
 
   @Test(

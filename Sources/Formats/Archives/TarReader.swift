@@ -40,16 +40,16 @@ public struct TarReader: Sendable {
   /// The number of bytes read so far.
   public private(set) var bytesRead: Int64 = 0
 
-  /// Whether what was read ends between two members.
+  /// Whether every member that was begun has all its data.
   ///
-  /// Some writers leave out the zeros at the end of an archive; who knows by other means that nothing is
-  /// missing need not call ``finish()`` then.
+  /// Some writers leave out the zeros at the end of an archive, even those that fill its last block; who
+  /// knows by other means that nothing is missing need not call ``finish()`` then.
   public var isBetweenMembers: Bool {
     switch state {
-    case .header: block.isEmpty && !hasExtension
-    case .halfEnd: block.isEmpty
+    case .header, .halfEnd: block.isEmpty && !hasExtension
+    case .padding: !hasExtension
     case .end: true
-    case .data, .extended, .sparseMap, .padding: false
+    case .data, .extended, .sparseMap: false
     }
   }
 
