@@ -19,6 +19,7 @@ struct LocalTools: SurveyTools {
       root: root, programs: ["go": go],
       environment: [
         "GOPROXY": "off", "GOTOOLCHAIN": "local", "GOWORK": "off", "GOENV": "off",
+        "GODEBUG": "goindex=0",
         "GOCACHE": "/tmp/slipway-guard-tests-go", "GOPATH": "/tmp/slipway-guard-tests-path",
         "GOFLAGS": FileManager.default.fileExists(
           atPath: root.appending("vendor/modules.txt").string) ? "-mod=vendor" : "-mod=readonly",
