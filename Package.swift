@@ -206,7 +206,8 @@ let package = Package(
     .testTarget(
       name: "ReleaseTests",
       dependencies: [
-        "TestKit", "Release", "Guard", "ArtifactInput", "Audit", "Building", "Engine", "Model", system,
+        "TestKit", "Release", "Guard", "ArtifactInput", "Audit", "Building", "Engine", "Model",
+        system,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -116,6 +116,16 @@ struct GuardCommandTests {
     #expect(try !project.text("slipway.lock").contains("\"native\""))
   }
 
+  /// Sources have one time in a sandbox, and Go's index takes files of one time and size for the same.
+  @Test(.timeLimit(.minutes(5)))
+  func sourcesOfOneSizeAreToldApart() async throws {
+    for library in ["aaaa", "bbbb"] {
+      let native = Self.cgo.replacing("// static", with: "// #cgo LDFLAGS: -l\(library)\n// static")
+      let result = try await project(native).slipway("guard")
+      #expect(result.output.contains("the library \(library)"), "\(result.output)")
+    }
+  }
+
   @Test(.timeLimit(.minutes(5)))
   func aWrongConfigurationIsTwo() async throws {
     let project = try await project(Self.pure, more: "    guard: { policy: spotless }")

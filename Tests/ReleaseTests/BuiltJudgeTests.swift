@@ -1,5 +1,6 @@
 import ArtifactInput
 import Audit
+import Engine
 import Guard
 import Model
 import Testing

@@ -19,6 +19,7 @@ struct LocalTools: SurveyTools {
       root: root, programs: ["go": go],
       environment: [
         "GOPROXY": "off", "GOTOOLCHAIN": "local", "GOWORK": "off", "GOENV": "off",
+        "GODEBUG": "goindex=0",
         "GOCACHE": "/tmp/slipway-guard-tests-go", "GOPATH": "/tmp/slipway-guard-tests-path",
         "GOFLAGS": FileManager.default.fileExists(
           atPath: root.appending("vendor/modules.txt").string) ? "-mod=vendor" : "-mod=readonly",
@@ -46,7 +47,8 @@ struct LocalTools: SurveyTools {
     guard let program = programs[call.program] else { return ToolOutput(status: .notFound) }
     var environment: [Environment.Key: String] = [:]
     for (name, value) in self.environment.merging(call.environment, uniquingKeysWith: { $1 }) {
-      environment[Environment.Key(rawValue: name)!] = value
+      guard let key = Environment.Key(rawValue: name) else { continue }
+      environment[key] = value
     }
     let result = try await Subprocess.run(
       .path(FilePath(program)), arguments: Arguments(call.arguments),

@@ -166,6 +166,10 @@ public struct GoBuilder: Builder {
     workspace.addCache(name: cache, path: "cache/go")
     workspace.set("GOCACHE", "/cache/go")
     workspace.set("GOENV", "off")
+    // Go's index of packages knows a file by path, time and size (cmd/go/internal/modindex, `dirHash`). Sources
+    // always lie at /src with one time, so that another source of the same size would be taken for the old
+    // one: its imports, constraints and cgo flags.
+    workspace.set("GODEBUG", "goindex=0")
     workspace.set("GOTELEMETRY", "off")
     workspace.set("GOTMPDIR", "/tmp")
     workspace.set("GOPATH", "/tmp/go")
