@@ -24,6 +24,9 @@ struct RustException: Hashable, Sendable {
       crate: "blake3", verdict: { _ in .optional },
       source: "build.rs of blake3: falls back to Rust's intrinsics where no C compiler is found"),
     RustException(
+      crate: "rustix", verdict: { _ in nil },
+      source: "build.rs of rustix: C's assembler only where Rust has no asm!, before 1.59"),
+    RustException(
       crate: "errno-dragonfly", verdict: { _ in nil },
       source: "its C is for DragonFly BSD, which is no target"),
     RustException(
