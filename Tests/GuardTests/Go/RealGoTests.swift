@@ -38,7 +38,7 @@ struct RealGoTests {
     Subject(
       source: "golang.org/x/tools", module: "golang.org/x/tools", main: "./cmd/goimports",
       verdict: .pure),
-    Subject(source: "github.com/cilium/ebpf", main: "./cmd/bpf2go", verdict: .optional),
+    Subject(source: "github.com/cilium/ebpf", main: "./cmd/bpf2go", verdict: .pure),
     Subject(
       source: "github.com/google/gopacket", module: "github.com/google/gopacket", main: "./pcap",
       verdict: .required, by: "github.com/google/gopacket"),

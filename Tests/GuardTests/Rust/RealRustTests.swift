@@ -131,6 +131,9 @@ struct RealRustTests {
       for argument; do
         case $argument in
           *.c | *.cc | *.cpp | *.S | -c) echo "this is a linker" >&2; exit 1 ;;
+          -lc | -lm | -lpthread | -ldl | -lrt | -lutil | -lgcc | -lgcc_s) arguments+=("$argument") ;;
+          # Whatever this machine has, the target has the C library.
+          -l*) echo "there is no $argument" >&2; exit 1 ;;
           -Wl,*) IFS=, read -ra parts <<<"${argument#-Wl,}"; arguments+=("${parts[@]}") ;;
           -shared) start=(); arguments+=(-shared) ;;
           -m64 | -nodefaultlibs | -fuse-ld=* | -rdynamic | -B*) ;;
