@@ -9,7 +9,8 @@ extension BinaryFacts {
     guard kind == .program, format == .elf,
       needed.allSatisfy({ library in versionNeeds.contains { $0.library == library } })
     else { return [] }
-    let names = undefined.filter { !$0.isWeak && $0.version == nil && $0.library == nil }.map(\.name)
+    let names = undefined.filter { !$0.isWeak && $0.version == nil && $0.library == nil }.map(
+      \.name)
     return Set(names).filter { !$0.isEmpty }.sorted()
   }
 }
