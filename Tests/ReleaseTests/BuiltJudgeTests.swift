@@ -110,6 +110,17 @@ import Testing
       Self.findings(cell, [Self.native(cell, [.library("m")])], [Self.program(go: build)]).isEmpty)
   }
 
+  /// On macOS Go itself loads frameworks, with cgo too.
+  @Test func withCgoGoStillLoadsItsOwn() throws {
+    let cell = try Self.cell("macos/arm64", cgo: true, policy: .pure)
+    let build = GoBuild(version: "go1.27.3", cgo: true)
+    let folder = "/System/Library/Frameworks"
+    let own = "\(folder)/CoreFoundation.framework/Versions/A/CoreFoundation"
+    #expect(Self.findings(cell, [], [Self.program([own], go: build)]).isEmpty)
+    let other = "\(folder)/AppKit.framework/Versions/C/AppKit"
+    #expect(Self.findings(cell, [], [Self.program([own, other], go: build)]).count == 1)
+  }
+
   @Test func aProgramThatIsNotGosIsNotTakenForPure() throws {
     let found = Self.findings(try Self.cell(policy: .pure), [], [Self.program(go: nil)])
     #expect(found.map(\.code) == [.builtUnseen] && found.map(\.severity) == [.error])

@@ -30,7 +30,7 @@ struct TrialView {
     return [
       trial.way, "\(built.count) of \(trial.cells.count)",
       built.isEmpty ? "" : Elapsed.text(milliseconds: trial.milliseconds),
-      built.isEmpty ? "" : libraries.isEmpty ? "nothing of others" : libraries,
+      built.isEmpty ? "" : libraries.isEmpty ? "the system only" : libraries,
     ]
   }
 

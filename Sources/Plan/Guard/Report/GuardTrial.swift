@@ -39,20 +39,21 @@ public struct GuardTrial: Hashable, Sendable, Codable {
   public var way: String
   /// What came of each cell.
   public var cells: [Cell]
+  /// How long all that was built took, in milliseconds; what cells share counts once.
+  public var milliseconds: Int64
   /// Why it could not be tried at all; `nil` where it was.
   public var problem: String?
 
   /// Makes a trial.
   public init(
-    product: String, kind: WayOut.Kind?, way: String, cells: [Cell], problem: String? = nil
+    product: String, kind: WayOut.Kind?, way: String, cells: [Cell], milliseconds: Int64 = 0,
+    problem: String? = nil
   ) {
     self.product = product
     self.kind = kind
     self.way = way
     self.cells = cells
+    self.milliseconds = milliseconds
     self.problem = problem
   }
-
-  /// How long all cells that were built took, in milliseconds.
-  public var milliseconds: Int64 { cells.filter(\.isBuilt).reduce(0) { $0 + $1.milliseconds } }
 }

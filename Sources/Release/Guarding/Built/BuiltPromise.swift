@@ -51,7 +51,7 @@ struct BuiltPromise {
       entry.needs.contains(.cxxCompiler) || entry.package.ecosystem == .rust
     }
     return SystemLibraries(
-      system: cell.target.system, isGoWithoutC: isGoWithoutC,
+      system: cell.target.system, isGo: go != nil, isGoWithoutC: isGoWithoutC,
       compilesCxx: isOfOthers || compilesCxx, isSwift: isSwift)
   }
 

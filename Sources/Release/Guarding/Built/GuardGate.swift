@@ -50,8 +50,10 @@ struct GuardGate {
     }
     guard !open.isEmpty else { return passage }
     onNote("the guard: native code by the graph and by the files, cells: \(open.count)")
+    // All of a product's cells, held ones too: what is said of one must not hang on how others went.
+    let declared = plan.cells.map(\.cell).filter { $0.product.guardSettings.policy != nil }
     let surveys = try await conductor.guardPlan(
-      plan.project, git: plan.git, version: plan.version, cells: open.map(\.cell), store: store)
+      plan.project, git: plan.git, version: plan.version, cells: declared, store: store)
     let subjects = try await conductor.survey(
       surveys, store: store, runner: runner, onEvent: { _ in }, onFetch: onFetch)
     for subject in subjects {

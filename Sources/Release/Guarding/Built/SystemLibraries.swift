@@ -5,6 +5,8 @@ import Model
 /// Libraries that a built file may need although nobody's dependency brings them in.
 struct SystemLibraries {
   let system: OperatingSystem
+  /// Whether it is Go.
+  let isGo: Bool
   /// Whether it is Go that was built without C, which calls the system itself.
   let isGoWithoutC: Bool
   /// Whether C++ may be in it.
@@ -16,7 +18,8 @@ struct SystemLibraries {
   func contains(_ file: String) -> Bool {
     if isGoWithoutC { return isOfGo(file) }
     let name = LibraryName(file: file)
-    return isOfSystem(file, name) || Self.compilers.contains(name.stem.lowercased())
+    return isOfSystem(file, name) || isGo && isOfGo(file)
+      || Self.compilers.contains(name.stem.lowercased())
       || compilesCxx && isOfCxx(name) || isSwift && isOfSwift(file, name)
   }
 

@@ -47,14 +47,28 @@ struct TrialRunner {
     let plan = try planner.plan(cells: way.cells.filter { ids.contains($0.id) }, isPacked: false)
     let outcomes = try await self.outcomes(of: plan)
     let summary = RunSummary(plan: plan, outcomes: outcomes)
+    var shared: Set<StepID> = []
     for cell in way.cells {
       if let made = plan.cells.first(where: { $0.cell.id == cell.id }) {
-        trial.cells.append(try self.cell(made, summary, subject))
+        let result = try self.cell(made, summary, subject)
+        trial.cells.append(result)
+        if result.isBuilt { shared.formUnion(made.steps) }
       } else {
         trial.cells.append(self.cell(cell, milliseconds: 0, reason: refused[cell.id]))
       }
     }
+    trial.milliseconds = Self.milliseconds(of: shared, summary)
     return trial
+  }
+
+  private static func milliseconds(of steps: some Sequence<StepID>, _ summary: RunSummary) -> Int64
+  {
+    steps.reduce(0) { sum, id in
+      guard summary.plan.graph[id]?.isFetch != true,
+        case .succeeded(let result) = summary.outcomes[id]
+      else { return sum }
+      return sum + result.milliseconds
+    }
   }
 
   private func planner(_ cells: [Cell]) async throws -> ReleasePlanner {
@@ -86,15 +100,12 @@ struct TrialRunner {
       let last = failure.logTail.last { !$0.allSatisfy(\.isWhitespace) }
       return cell(
         made.cell, milliseconds: 0,
-        reason: failure.message + (last.map { ": \($0)" } ?? ""))
+        reason: failure.message + (last.map { ": \($0.trimmed)" } ?? ""))
     case .cancelled: throw CancellationError()
     case .made: break
     }
-    var milliseconds: Int64 = 0
-    for id in made.steps where summary.plan.graph[id]?.isFetch != true {
-      if case .succeeded(let result) = summary.outcomes[id] { milliseconds += result.milliseconds }
-    }
-    var result = cell(made.cell, milliseconds: milliseconds, reason: nil)
+    var result = cell(
+      made.cell, milliseconds: Self.milliseconds(of: made.steps, summary), reason: nil)
     result.isBuilt = true
     if let output = summary.output(made.artifact.step, made.artifact.outputPath) {
       let path = try store.existingPath(of: output.digest, isExecutable: output.isExecutable)
@@ -116,5 +127,13 @@ struct TrialRunner {
     GuardTrial.Cell(
       product: cell.product.name, target: cell.target.description, isBuilt: false,
       milliseconds: milliseconds, reason: reason)
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  fileprivate var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -20,7 +20,16 @@ struct TrialWays {
   }
 
   private var native: [NativeCode] {
-    subject.surveys.flatMap(\.native).filter { !$0.isHostOnly && $0.verdict != .pure }
+    subject.surveys.flatMap(\.native).filter { entry in
+      // What a build without C leaves out by itself needs no way out.
+      let isLeftOut = entry.verdict == .optional && !compilesC
+      return !entry.isHostOnly && entry.verdict != .pure && !isLeftOut
+    }
+  }
+
+  private var compilesC: Bool {
+    guard case .go(let settings) = subject.cells.first?.product.builder else { return true }
+    return settings.cgo
   }
 
   /// The switches of one kind that native code hangs on, without those that both turn it on and off.
