@@ -17,7 +17,9 @@ struct GuardCommand: AsyncParsableCommand {
       --update, slipway.lock records what is there, so that a later finding says since when. The status is 4 when a \
       finding is an error, and 2 when the configuration is wrong. docs/guard.md says more.
 
-      With --built, what `slipway build` or `release` left is held against the graph: libraries that a file needs and       nobody names, C in a program that was to be without. With --try, ways out are tried by building, into the store       alone.
+      With --built, what `slipway build` or `release` left is held against the graph: libraries that a file \
+      needs and nobody names, C in a program that was to be without. With --try, ways out are tried by building, into the \
+      store alone.
 
       Example: slipway guard --target 'linux/*'
       Example: slipway guard --try
