@@ -50,7 +50,7 @@ struct BareSandbox: Sendable {
       "cp", ["--recursive", "--preserve=mode,timestamps", folder.string, work])
     var command = [
       "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--bind", work,
-      "/tmp/work", "--chdir", "/tmp/work", "--unshare-net", "--die-with-parent", "--clearenv",
+      "/tmp/project", "--chdir", "/tmp/project", "--unshare-net", "--die-with-parent", "--clearenv",
       "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv", "HOME",
       "/tmp",
     ]
@@ -60,7 +60,7 @@ struct BareSandbox: Sendable {
     for program in withoutPrograms { command += ["--ro-bind", "/dev/null", program] }
     command += try hide(in: scratch)
     command += try linkOnly(in: scratch)
-    let script = "exec \"$@\" >/tmp/work/.log 2>&1 </dev/null"
+    let script = "exec \"$@\" >/tmp/project/.log 2>&1 </dev/null"
     let status = try await start(command + ["sh", "-c", script, "sh"] + arguments)
     let log = (try? String(contentsOfFile: work + "/.log", encoding: .utf8)) ?? ""
     return Result(isSuccess: status == 0, log: String(log.suffix(3000)))
