@@ -1,3 +1,4 @@
+import Building
 public import Engine
 public import Guard
 public import Model
@@ -12,8 +13,8 @@ extension Conductor {
   public func loadForGuard() async throws -> Loaded {
     let read = try self.readConfiguration()
     let asks = read.project.cells.contains { cell in
-      guard case .go(let settings) = cell.product.builder else { return false }
-      return (settings.tags + [settings.main]).contains { $0.contains("{{") }
+      BuilderRegistry.builder(for: cell.product.builder).listingTemplates
+        .contains { $0.contains("{{") }
     }
     if asks { return try await self.load() }
     return Loaded(

@@ -22,6 +22,9 @@ public protocol Builder: Sendable {
   /// - Throws: ``BuildError`` when a toolchain is missing or the project cannot be read.
   func listing(for cell: Cell, context: BuildContext) throws(BuildError) -> ListingSteps
 
+  /// The settings that may be templates and decide what ``listing(for:context:)`` lists.
+  var listingTemplates: [String] { get }
+
   /// Whether the settings promise that a cell's program asks for no loader and no libraries, on a
   /// system where programs can be so.
   func promisesNoLibraries(_ cell: Cell) -> Bool
@@ -29,6 +32,8 @@ public protocol Builder: Sendable {
 
 extension Builder {
   public func promisesNoLibraries(_ cell: Cell) -> Bool { false }
+
+  public var listingTemplates: [String] { [] }
 
   public func listing(
     for cell: Cell, context: BuildContext

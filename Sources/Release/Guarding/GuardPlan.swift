@@ -26,6 +26,10 @@ public struct GuardPlan: Sendable {
   /// universal one of which it is a slice.
   var owners: [CellID: [CellID]]
 
+  /// Whether a step surveys: looking for a toolchain in the store is a step too, of which nobody needs to
+  /// hear.
+  public func isSurvey(_ step: StepID) -> Bool { graph[step]?.isFetch == false }
+
   /// The cells in the order of their declaration.
   var order: [CellID] { parts.flatMap(\.cells).map(\.id) }
 }

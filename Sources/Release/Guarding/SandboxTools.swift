@@ -1,14 +1,16 @@
 import Engine
-import Glibc
 import Guard
 import Model
 import Synchronization
 import SystemPackage
+import Toolchains
 
 /// The tools of a survey, each call in a sandbox of its own.
 final class SandboxTools: SurveyTools {
   /// The most that is read of what a tool prints.
   static let outputLimit = 512 << 20
+  /// The most names of one folder.
+  private static let namesLimit = 100_000
 
   private let context: BuiltinContext
   private let command: Step.Command
@@ -100,19 +102,11 @@ final class SandboxTools: SurveyTools {
   }
 
   func names(in path: String) -> [String]? {
-    guard let location = files.location(of: path), let stream = opendir(location.string) else {
+    guard let location = files.location(of: path)?.string, HostFile.isFolder(location) else {
       return nil
     }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard name != ".", name != ".." else { continue }
-      guard names.count < 100_000 else { return nil }
-      names.append(Int32(entry.pointee.d_type) == Int32(DT_DIR) ? "\(name)/" : name)
-    }
-    return names.sorted()
+    let entries = HostFile.entries(location)
+    guard entries.count < Self.namesLimit else { return nil }
+    return entries.map { $0.isFolder ? "\($0.name)/" : $0.name }
   }
 }

@@ -200,7 +200,7 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   private func options(_ environment: [String: String]) throws -> AuditOptions {
-    var options = AuditOptions(scratch: FilePath(environment["TMPDIR"] ?? "/tmp"))
+    var options = AuditOptions(scratch: ProcessEnvironment.temporaryFolder(environment))
     if let target {
       do {
         options.target = try Target(parsing: target)

@@ -60,9 +60,7 @@ struct CompareCommand: ParsableCommand {
     let comparison: Comparison
     do {
       var limits = ComparisonLimits()
-      if let folder = environment["TMPDIR"], !folder.isEmpty {
-        limits.scratch = FilePath(folder)
-      }
+      limits.scratch = ProcessEnvironment.temporaryFolder(environment)
       comparison = try Comparer(limits: limits, known: knownValues())
         .compare(FilePath(a), FilePath(b))
     } catch let error as ComparisonError {

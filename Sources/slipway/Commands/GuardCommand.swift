@@ -106,12 +106,11 @@ struct GuardCommand: AsyncParsableCommand {
     let subjects = try await conductor.survey(
       plan, store: store, runner: runner,
       onEvent: { event in
-        // Looking for a toolchain in the store is a step too, of which nobody needs to hear.
-        if case .started(let step) = event, !step.rawValue.hasPrefix("fetch ") {
+        if case .started(let step) = event, plan.isSurvey(step) {
           OutputStream.standardError.line("\(step)")
         }
       }, onFetch: { fetches.report($0) })
-    let scratch = FilePath(environment["TMPDIR"] ?? "/tmp")
+    let scratch = ProcessEnvironment.temporaryFolder(environment)
     let found = try self.built ? conductor.compareBuilt(subjects, scratch: scratch) : []
     let trials =
       try await self.tries

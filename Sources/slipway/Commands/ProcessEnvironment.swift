@@ -1,4 +1,5 @@
 import Glibc
+import SystemPackage
 
 /// The environment of this process.
 ///
@@ -16,5 +17,11 @@ enum ProcessEnvironment {
       entry += 1
     }
     return result
+  }
+
+  /// Where temporary files go: `TMPDIR`, or `/tmp` where that says nothing.
+  static func temporaryFolder(_ environment: [String: String]) -> FilePath {
+    guard let folder = environment["TMPDIR"], !folder.isEmpty else { return "/tmp" }
+    return FilePath(folder)
   }
 }

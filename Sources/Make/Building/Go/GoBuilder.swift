@@ -114,6 +114,8 @@ public struct GoBuilder: Builder {
       } ?? [], blobs: blobs)
   }
 
+  public var listingTemplates: [String] { settings.tags + [settings.main] }
+
   public func listing(
     for cell: Cell, context: BuildContext
   ) throws(BuildError) -> ListingSteps {

@@ -7,7 +7,7 @@ import SystemPackage
 #endif
 
 /// Questions about files of this machine.
-enum HostFile {
+package enum HostFile {
   /// Whether it is a file that may be executed.
   static func isExecutable(_ path: String) -> Bool {
     var status = stat()
@@ -18,7 +18,7 @@ enum HostFile {
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Whether it is a folder, or a link to one.
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
@@ -38,7 +38,7 @@ enum HostFile {
   }
 
   /// The names in a folder, in the order of their bytes, with whether each is a folder itself.
-  static func entries(_ path: String) -> [(name: String, isFolder: Bool)] {
+  package static func entries(_ path: String) -> [(name: String, isFolder: Bool)] {
     guard let stream = opendir(path) else { return [] }
     defer { closedir(stream) }
     var entries: [(name: String, isFolder: Bool)] = []

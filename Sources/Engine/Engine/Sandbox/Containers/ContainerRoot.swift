@@ -93,7 +93,10 @@ struct ContainerRoot {
   ) throws(SandboxError) {
     let isFolder = HostPath.isFolder(source)
     if isFolder, !isWritable, spread.contains(path) {
-      let names = HostPath.names(in: source)
+      let names: [String]
+      do { names = try FileSystem.names(in: source) } catch {
+        throw .setup(doing: "listing \(source)", why: "\(error)")
+      }
       guard names.count <= Self.pieceLimit else {
         throw .setup(
           doing: "mounting \(source)", why: "it has more than \(Self.pieceLimit) entries")
