@@ -28,13 +28,13 @@ struct ImageNode {
   }
 
   func has(_ key: String) -> Bool {
-    guard let member = member(key) else { return false }
-    return member != .word("null")
+    guard let member = value[key] else { return false }
+    return !member.isNull
   }
 
   func child(_ key: String) throws(ImageError) -> ImageNode {
     guard case .object = value else { throw ImageError("\(place) is no object") }
-    guard let member = member(key) else { throw ImageError("\(place) has no “\(key)”") }
+    guard let member = value[key] else { throw ImageError("\(place) has no “\(key)”") }
     return ImageNode(member, "\(place), \(key)")
   }
 
@@ -68,11 +68,6 @@ struct ImageNode {
       throw ImageError("\(child.place) has \(values.count) elements, more than \(limit)")
     }
     return values.enumerated().map { ImageNode($1, "\(child.place)[\($0)]") }
-  }
-
-  private func member(_ key: String) -> JSONNode? {
-    guard case .object(let members) = value else { return nil }
-    return members.first { $0.key == key }?.value
   }
 
   private static func repeatedName(in value: JSONNode) -> String? {

@@ -26,7 +26,7 @@ enum ImageLayout {
       return withExtendedLifetime(piece.owner) { try? JSONNode(piece.bytes) }
     }
     func follow(_ node: JSONNode, _ name: String, _ depth: Int, _ budget: inout ComparisonBudget) {
-      guard depth < 4, let digest = node["digest"]?.string,
+      guard depth < 4, let digest = node["digest"]?.text,
         let place = places["blobs/" + digest.replacing(":", with: "/")], names[place] == nil
       else { return }
       names[place] = name
@@ -37,14 +37,14 @@ enum ImageLayout {
     }
     func children(_ node: JSONNode, _ name: String, _ depth: Int, _ budget: inout ComparisonBudget)
     {
-      for (number, child) in (node["manifests"]?.list ?? []).prefix(1_000).enumerated() {
+      for (number, child) in (node["manifests"]?.values ?? []).prefix(1_000).enumerated() {
         let platform = child["platform"]
-        let words = ["os", "architecture", "variant"].compactMap { platform?[$0]?.string }
+        let words = ["os", "architecture", "variant"].compactMap { platform?[$0]?.text }
         let label = words.isEmpty ? "\(number + 1)" : words.joined(separator: "-")
         follow(child, "\(name)/manifest \(label)", depth, &budget)
       }
       if let config = node["config"] { follow(config, "\(name)/config", depth, &budget) }
-      for (number, child) in (node["layers"]?.list ?? []).prefix(1_000).enumerated() {
+      for (number, child) in (node["layers"]?.values ?? []).prefix(1_000).enumerated() {
         follow(child, "\(name)/layer \(number + 1)", depth, &budget)
       }
     }
@@ -55,20 +55,4 @@ enum ImageLayout {
       members[place].storedName = ""
     }
   }
-}
-
-extension JSONNode {
-  /// A member of an object.
-  subscript(_ key: String) -> JSONNode? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
-
-  /// The text of a string.
-  var string: String? {
-    if case .string(let text) = self { String(decoding: text, as: UTF8.self) } else { nil }
-  }
-
-  /// The values of a list.
-  var list: [JSONNode]? { if case .list(let values) = self { values } else { nil } }
 }

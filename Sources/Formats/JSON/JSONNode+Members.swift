@@ -1,9 +1,7 @@
-import JSON
-
 extension JSONNode {
   /// Reads a document that a tool printed or a project holds; `nil` for what is no JSON or beyond all
   /// bounds.
-  init?(document bytes: some Collection<UInt8>, values: Int = 4_000_000) {
+  public init?(document bytes: some Collection<UInt8>, values: Int = 4_000_000) {
     let bytes = Array(bytes)
     let node = unsafe bytes.withUnsafeBytes { buffer -> JSONNode? in
       try? JSONNode(buffer, depth: 200, values: values)
@@ -13,35 +11,35 @@ extension JSONNode {
   }
 
   /// The first member of a name; `nil` where there is none or this is no object.
-  subscript(_ key: String) -> JSONNode? {
+  public subscript(_ key: String) -> JSONNode? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
   /// A text.
-  var text: String? {
+  public var text: String? {
     guard case .string(let bytes) = self else { return nil }
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The values of a list.
-  var values: [JSONNode]? {
+  public var values: [JSONNode]? {
     guard case .list(let values) = self else { return nil }
     return values
   }
 
   /// The texts of a list; what is no text in it is left out.
-  var texts: [String] { values?.compactMap(\.text) ?? [] }
+  public var texts: [String] { values?.compactMap(\.text) ?? [] }
 
   /// The members of an object.
-  var members: [Member]? {
+  public var members: [Member]? {
     guard case .object(let members) = self else { return nil }
     return members
   }
 
   /// Whether this is `true`.
-  var isTrue: Bool { self == .word("true") }
+  public var isTrue: Bool { self == .word("true") }
 
   /// Whether this is `null`.
-  var isNull: Bool { self == .word("null") }
+  public var isNull: Bool { self == .word("null") }
 }
