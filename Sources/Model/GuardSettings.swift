@@ -40,3 +40,17 @@ public struct GuardSettings: Hashable, Sendable, Codable {
     allowances.first { $0.name.matches(package) }
   }
 }
+
+extension Product {
+  /// Whether the builder's settings leave out what needs a C compiler.
+  public var isBuiltWithoutC: Bool {
+    if case .go(let settings) = self.builder { return !settings.cgo }
+    return false
+  }
+
+  /// The policy that holds: where the configuration names none, what is built without C is to be pure, since
+  /// native code cannot be in order there.
+  public var guardPolicy: GuardSettings.Policy {
+    self.guardSettings.policy ?? (self.isBuiltWithoutC ? .pure : .any)
+  }
+}

@@ -16,11 +16,8 @@ public struct GuardJudge: Sendable {
     self.cells = subject.cells.map(\.id)
   }
 
-  /// The policy that holds where the configuration names none: Go without cgo compiles no C, so that
-  /// native code cannot be in order there.
-  public var policy: GuardSettings.Policy {
-    settings.policy ?? (isBuiltWithoutC ? .pure : .any)
-  }
+  /// The policy that holds.
+  private var policy: GuardSettings.Policy { product.guardPolicy }
 
   /// The findings, the worst first.
   public var findings: [GuardFinding] {
@@ -43,12 +40,6 @@ public struct GuardJudge: Sendable {
         uniquingKeysWith: +),
       verdict: isUnknown ? .unknown : native.max() ?? .pure,
       hasBaseline: subject.baseline != nil)
-  }
-
-  /// Whether the builder's settings leave out what needs a C compiler.
-  private var isBuiltWithoutC: Bool {
-    if case .go(let settings) = product.builder { return !settings.cgo }
-    return false
   }
 
   private func finding(_ native: NativeCode) -> GuardFinding {
@@ -95,12 +86,12 @@ public struct GuardJudge: Sendable {
     let new: Severity = isKnown == false ? .warning : .note
     switch (policy, native.verdict) {
     case (_, .pure): return .note
-    case (.pure, .optional): return isBuiltWithoutC ? .note : .warning
+    case (.pure, .optional): return product.isBuiltWithoutC ? .note : .warning
     case (_, .optional): return .note
     case (.pure, _): return .error
     // The build is going to fail, or to leave out what the program needs.
-    case (_, .required) where isBuiltWithoutC && native.package.ecosystem == .go: return .error
-    case (_, .switches) where isBuiltWithoutC && native.package.ecosystem == .go:
+    case (_, .required) where product.isBuiltWithoutC && native.package.ecosystem == .go: return .error
+    case (_, .switches) where product.isBuiltWithoutC && native.package.ecosystem == .go:
       return policy == .static ? .error : .warning
     case (.static, .unknown): return .error
     case (.static, _): return needsLibraries(native) ? .error : new

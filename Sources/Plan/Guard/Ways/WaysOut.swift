@@ -27,7 +27,7 @@ struct WaysOut {
         ways.append(
           WayOut(
             .emulation, "build on an emulated machine of the target's kind",
-            cost: "five to ten times as slow, Linux only"))
+            cost: "every instruction is emulated, so that it is slow; Linux only"))
       }
     }
     ways.append(

@@ -18,9 +18,7 @@ struct BuiltPromise {
       !$0.isHostOnly && $0.verdict != .pure && $0.cells.contains(cell.id)
     }
     unknowns = subject.surveys.flatMap(\.unknowns).filter { $0.cells.contains(cell.id) }
-    policy =
-      cell.product.guardSettings.policy
-      ?? (Self.isGoWithoutC(cell.product) ? .pure : .any)
+    policy = cell.product.guardPolicy
   }
 
   /// The settings of a Go product; `nil` for another.
@@ -30,12 +28,7 @@ struct BuiltPromise {
   }
 
   /// Whether it is Go that is built without C.
-  var isGoWithoutC: Bool { Self.isGoWithoutC(cell.product) }
-
-  private static func isGoWithoutC(_ product: Product) -> Bool {
-    if case .go(let settings) = product.builder { return !settings.cgo }
-    return false
-  }
+  var isGoWithoutC: Bool { cell.product.isBuiltWithoutC }
 
   /// The libraries that need not be named by anybody.
   var system: SystemLibraries {

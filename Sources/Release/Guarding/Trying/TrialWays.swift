@@ -20,16 +20,12 @@ struct TrialWays {
   }
 
   private var native: [NativeCode] {
-    subject.surveys.flatMap(\.native).filter { entry in
+    let isWithoutC = subject.cells.first?.product.isBuiltWithoutC == true
+    return subject.surveys.flatMap(\.native).filter { entry in
       // What a build without C leaves out by itself needs no way out.
-      let isLeftOut = entry.verdict == .optional && !compilesC
+      let isLeftOut = entry.verdict == .optional && isWithoutC
       return !entry.isHostOnly && entry.verdict != .pure && !isLeftOut
     }
-  }
-
-  private var compilesC: Bool {
-    guard case .go(let settings) = subject.cells.first?.product.builder else { return true }
-    return settings.cgo
   }
 
   /// The switches of one kind that native code hangs on, without those that both turn it on and off.
@@ -151,7 +147,9 @@ struct TrialWays {
       guard case .debian(let packages) = toolchain.source else { return nil }
       let cells = subject.cells.filter { cell in
         cell.product.toolchains["sysroot"] == nil && cell.target.debianTuple != nil
-          && packages.contains { $0.hasSuffix(":\(cell.target.debianArchitecture)") }
+          && cell.target.debianArchitecture.map { name in
+            packages.contains { $0.hasSuffix(":\(name)") }
+          } == true
       }
       guard !cells.isEmpty else { return nil }
       let text = "with the sysroot \(toolchain.name) of Debian's packages"
@@ -192,19 +190,5 @@ extension Target {
     return ["musl", "musleabihf", "musleabi"].lazy
       .compactMap { try? Target(parsing: "\(base)+\($0)") }
       .first { $0.abi.library == .musl && $0.abi.floatingPoint == abi.floatingPoint }
-  }
-
-  /// The name of the architecture in Debian's packages.
-  ///
-  /// Source: Debian's `cputable` and `ostable` of dpkg.
-  fileprivate var debianArchitecture: String {
-    switch architecture {
-    case .x86: "i386"
-    case .arm: abi.floatingPoint == .hard ? "armhf" : "armel"
-    case .ppc64le: "ppc64el"
-    case .mipsle: "mipsel"
-    case .mips64le: "mips64el"
-    case let other: other.rawValue
-    }
   }
 }
