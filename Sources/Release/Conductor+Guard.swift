@@ -13,8 +13,12 @@ extension Conductor {
   public func loadForGuard() async throws -> Loaded {
     let read = try self.readConfiguration()
     let asks = read.project.cells.contains { cell in
-      BuilderRegistry.builder(for: cell.product.builder).listingTemplates
-        .contains { $0.contains("{{") }
+      var hasTemplate = false
+      _ = BuilderRegistry.builder(for: cell.product.builder).listed(cell.product) { text in
+        hasTemplate = hasTemplate || text.contains("{{")
+        return text
+      }
+      return hasTemplate
     }
     if asks { return try await self.load() }
     return Loaded(

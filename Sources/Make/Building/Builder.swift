@@ -22,8 +22,11 @@ public protocol Builder: Sendable {
   /// - Throws: ``BuildError`` when a toolchain is missing or the project cannot be read.
   func listing(for cell: Cell, context: BuildContext) throws(BuildError) -> ListingSteps
 
-  /// The settings that may be templates and decide what ``listing(for:context:)`` lists.
-  var listingTemplates: [String] { get }
+  /// The product with the templates expanded that decide what it depends on, and without the settings that
+  /// do not.
+  func listed(
+    _ product: Product, render: (String) throws -> String
+  ) rethrows -> Product
 
   /// Whether the settings promise that a cell's program asks for no loader and no libraries, on a
   /// system where programs can be so.
@@ -33,7 +36,9 @@ public protocol Builder: Sendable {
 extension Builder {
   public func promisesNoLibraries(_ cell: Cell) -> Bool { false }
 
-  public var listingTemplates: [String] { [] }
+  public func listed(
+    _ product: Product, render: (String) throws -> String
+  ) rethrows -> Product { product }
 
   public func listing(
     for cell: Cell, context: BuildContext

@@ -153,15 +153,8 @@ struct GuardPlanner {
 
   /// The product without what no survey depends on, templates expanded.
   private func rendered(_ product: Product, _ fields: [String: String]) throws -> Product {
-    var product = Self.stripped(product)
-    func render(_ text: String) throws -> String { try planner.render(text, fields) }
-    if case .go(var settings) = product.builder {
-      settings.main = try render(settings.main)
-      settings.tags = try settings.tags.map(render)
-      // What is linked in changes nothing about the packages.
-      settings.ldflags = []
-      product.builder = .go(settings)
-    }
+    var product = try BuilderRegistry.builder(for: product.builder)
+      .listed(Self.stripped(product)) { try planner.render($0, fields) }
     product.environment = [:]
     return product
   }

@@ -114,7 +114,18 @@ public struct GoBuilder: Builder {
       } ?? [], blobs: blobs)
   }
 
-  public var listingTemplates: [String] { settings.tags + [settings.main] }
+  public func listed(
+    _ product: Product, render: (String) throws -> String
+  ) rethrows -> Product {
+    var settings = settings
+    settings.main = try render(settings.main)
+    settings.tags = try settings.tags.map(render)
+    // What is linked in changes nothing about the packages.
+    settings.ldflags = []
+    var product = product
+    product.builder = .go(settings)
+    return product
+  }
 
   public func listing(
     for cell: Cell, context: BuildContext

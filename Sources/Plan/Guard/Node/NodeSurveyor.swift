@@ -1,3 +1,4 @@
+import JSON
 public import Model
 
 /// Finds add-ons and compiled packages among what a Node project is locked to.

@@ -90,14 +90,19 @@ public struct GuardJudge: Sendable {
     case (_, .optional): return .note
     case (.pure, _): return .error
     // The build is going to fail, or to leave out what the program needs.
-    case (_, .required) where product.isBuiltWithoutC && native.package.ecosystem == .go: return .error
-    case (_, .switches) where product.isBuiltWithoutC && native.package.ecosystem == .go:
+    case (_, .required) where isLeftOut(native): return .error
+    case (_, .switches) where isLeftOut(native):
       return policy == .static ? .error : .warning
     case (.static, .unknown): return .error
     case (.static, _): return needsLibraries(native) ? .error : new
     case (.any, .unknown): return .warning
     case (.any, _): return new
     }
+  }
+
+  /// Whether the build leaves out what the code needs.
+  private func isLeftOut(_ native: NativeCode) -> Bool {
+    product.isBuiltWithoutC && native.package.ecosystem == .go
   }
 
   /// Whether something has to be there when the program runs, or was compiled by somebody else.
