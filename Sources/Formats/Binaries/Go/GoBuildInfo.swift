@@ -182,10 +182,9 @@ public struct GoBuildInfo: Hashable, Sendable {
     private func bytes(
       _ address: UInt64, _ size: UInt64, _ what: String
     ) throws(BinaryError) -> BinaryView {
-      let mapping = image.mappings.first {
-        address >= $0.address && address - $0.address < UInt64($0.size)
-      }
-      guard let mapping, size <= UInt64(mapping.size) - (address - mapping.address) else {
+      guard let mapping = image.mapping(of: address),
+        size <= UInt64(mapping.size) - (address - mapping.address)
+      else {
         throw BinaryError(
           .go, at: 0, .malformed,
           "expected \(what) of \(size) bytes in the file, found address "

@@ -51,7 +51,7 @@ public struct GoFunctionTable {
     else {
       throw BinaryError(.go, at: view.fileOffset, .malformed, "expected Go's function table")
     }
-    let is64 = try view.integer(7, as: UInt8.self, "the size of a pointer") == 8
+    let is64 = Self.is64(view)
     let word = is64 ? 8 : 4
     func field(_ index: Int, _ what: String) throws(BinaryError) -> Int {
       Int(clamping: try view.word(8 + index * word, is64: is64, what))
@@ -92,6 +92,9 @@ public struct GoFunctionTable {
     return bytes[offset + 4] == 0 && bytes[offset + 5] == 0
       && [1, 2, 4].contains(bytes[offset + 6]) && [4, 8].contains(bytes[offset + 7])
   }
+
+  /// Whether the pointers of the table at the start of a view have 8 bytes.
+  static func is64(_ view: BinaryView) -> Bool { view.count > 7 && view.bytes[7] == 8 }
 
   /// The offset of the first table in a view, or `nil`: what to do when no section names it.
   public static func find(in view: BinaryView) -> Int? {
