@@ -135,3 +135,22 @@ for file in seeds/audit/* seeds/tar/* seeds/xz/* seeds/zstd/* seeds/configuratio
     >"seeds/compare/$number-$(basename "$file")"
 done
 printf '\2\0\4\1abcd{"a": [1, 2, {"b": "/src/x", "c": null}]}' >seeds/compare/json
+
+# What the guard reads: a byte that chooses the file, in the order of SurveyedFile.swift, and the files of its fixtures.
+mkdir -p seeds/survey
+number=0
+for name in build.zig build.zig.zon CMakeLists.txt Makefile meson.build configure.ac package.json package-lock.json \
+  pyproject.toml uv.lock poetry.lock pylock.toml requirements.txt pip-report.json setup.py setup.cfg six-1.tar.gz \
+  six-1-py3-none-any.whl dump.json; do
+  # shellcheck disable=SC2059 # The format is made of the number.
+  find "$repository/Tests/GuardTests/Fixtures" -name "$name" -size -64k | while read -r file; do
+    { printf "\\x$(printf %02x "$number")" && cat "$file"; } >"seeds/survey/$name-$(sha256sum <"$file" | head -c 12)"
+  done
+  number=$((number + 1))
+done
+printf '\20' | cat - seeds/gzip/gnu.gz >seeds/survey/six-1.tar.gz
+printf '\21' | cat - "$work/a.zip" >seeds/survey/six-1-py3-none-any.whl
+printf '\23{"ImportPath":"a","Name":"main","GoFiles":["a.go"],"CgoFiles":["b.go"],"Imports":["C"],"CgoLDFLAGS":["-lz"]}' \
+  >seeds/survey/go
+printf '\24{"packages":[{"name":"a","version":"0.1.0","id":"a 0.1.0","dependencies":[],"targets":[{"kind":["lib"],"name":"a","src_path":"/src/lib.rs"}],"features":{},"manifest_path":"/src/Cargo.toml","links":"z"}],"workspace_members":["a 0.1.0"],"resolve":{"nodes":[{"id":"a 0.1.0","deps":[],"features":[]}],"root":"a 0.1.0"},"version":1}' \
+  >seeds/survey/cargo

@@ -29,6 +29,8 @@ enum FuzzTarget: String, CaseIterable {
   case audit
   /// A whole comparison, of the bytes and of the same with a change.
   case compare
+  /// What the guard reads of projects and of the tools that list them.
+  case survey
 
   /// Reads the bytes.
   func run(_ bytes: UnsafeRawBufferPointer) throws {
@@ -72,6 +74,7 @@ enum FuzzTarget: String, CaseIterable {
     case .leaks: _ = LeakScanner().leaks(in: bytes)
     case .audit: try AuditedFile.shared.audit(bytes)
     case .compare: ComparedPair.compare(bytes)
+    case .survey: SurveyedFile.survey(bytes)
     }
   }
 
