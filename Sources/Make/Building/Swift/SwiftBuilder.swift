@@ -5,6 +5,12 @@ public import Model
 public struct SwiftBuilder: Builder {
   private let settings: SwiftSettings
 
+  /// Flags by which no hash of the module is in the program.
+  ///
+  /// So that the next build can leave out work, the compiler puts one into `.swift_modhash`, made of more than is compiled:
+  /// it changes with the path of the build, whatever `-file-prefix-map` says. Without that it writes zeros.
+  static let hashless = ["-Xfrontend", "-disable-incremental-llvm-codegen"]
+
   /// Makes a builder for these settings.
   public init(settings: SwiftSettings) { self.settings = settings }
 
@@ -136,6 +142,7 @@ public struct SwiftBuilder: Builder {
       "-Xswiftc", "-file-prefix-map", "-Xswiftc", "/src=.", "-Xswiftc", "-gnone", "-Xcc",
       "-ffile-prefix-map=/src=.", "-Xcc", "-g0",
     ]
+    build += Self.hashless.flatMap { ["-Xswiftc", $0] }
     build += target.swiftCPUArguments.flatMap { ["-Xcc", $0] }
     if target.system == .linux {
       build += ["-Xlinker", "--build-id=none", "-Xlinker", "-s"]

@@ -47,7 +47,7 @@ struct SwiftEmbedded {
         "-module-cache-path", "/tmp/modules", "-file-prefix-map", "/src=.",
         // What the program does not call of the runtime would ask for a heap and a C library.
         "-Xfrontend", "-function-sections",
-      ] + target.swiftCPUArguments.flatMap { ["-Xcc", $0] } + flags.compiler
+      ] + SwiftBuilder.hashless + target.swiftCPUArguments.flatMap { ["-Xcc", $0] } + flags.compiler
       + sources.map { "/src/\($0)" }
       + ["-c", "-o", "/out/program.o"]
     let fileName = product.binaryName + target.executableSuffix
