@@ -31,7 +31,7 @@ for compression in gzip xz none; do
   dpkg-deb --root-owner-group -Z$compression -b "$work/deb" "$(at deb)/$compression.deb" >/dev/null
 done
 cp "$repository/Examples/greeter/slipway.yaml" "$(at configuration)/greeter.yaml"
-find "$repository/Tests" -name 'slipway.yaml' -size -8k | head -20 | while read -r file; do
+find "$repository/Tests" -name 'slipway.yaml' -size -8k | sort | sed -n 1,20p | while read -r file; do
   cp "$file" "$(at configuration)/$(sha256sum <"$file" | head -c 12).yaml"
 done
 # A file named a of 6 bytes, a folder and a link, as the Remote Execution API has them.

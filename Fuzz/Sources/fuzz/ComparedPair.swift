@@ -1,6 +1,7 @@
 import Archives
 import Comparison
 import Glibc
+import SystemPackage
 
 /// Two files made of one input: its last bytes, and the same with a change that its first bytes choose.
 enum ComparedPair {

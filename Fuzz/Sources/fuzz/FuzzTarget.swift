@@ -63,7 +63,8 @@ enum FuzzTarget: String, CaseIterable {
       _ = try? ImageConfiguration(all).searchPath
       _ = try? ImageIndex(layout: all)
       if let reference = try? ImageReference(String(decoding: all, as: UTF8.self)) {
-        precondition(try ImageReference(reference.description) == reference)
+        let again = try ImageReference(reference.description)
+        precondition(again == reference)
       }
     case .configuration: _ = ConfigurationReader().read(Array(bytes))
     case .rpm: try RPMPackage(bytes).read(limits: limits) { _ in }
