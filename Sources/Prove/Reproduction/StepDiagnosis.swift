@@ -120,13 +120,12 @@ public struct StepDiagnosis: Sendable {
     var fixed = self.trial.rebuilder.surroundings([])
     let means = self.trial.rebuilder.means
     fixed.sandbox.randomSeed = means.canTrace ? 1 : nil
-    if fixed.sandbox.randomSeed != nil, try await self.isSteady(in: fixed) {
-      return cause(
-        .random,
-        "derive names, numbers and UUIDs from the contents, give files a fixed name in place of "
-          + "mktemp's, or seed the generator with a constant (PYTHONHASHSEED=0, PERL_HASH_SEED=0, -frandom-seed=NAME, --build-id=sha1); sort what a "
-          + "hash table gives")
-    }
+    let random = cause(
+      .random,
+      "derive names, numbers and UUIDs from the contents, give files a fixed name in place of "
+        + "mktemp's, or seed the generator with a constant (PYTHONHASHSEED=0, PERL_HASH_SEED=0, -frandom-seed=NAME, --build-id=sha1); sort what a "
+        + "hash table gives")
+    if fixed.sandbox.randomSeed != nil, try await self.isSteady(in: fixed) { return random }
     var serial = self.trial.rebuilder.surroundings([])
     serial.beSerial(means)
     // The same things in another order each time come from things that are done at once.
@@ -140,6 +139,10 @@ public struct StepDiagnosis: Sendable {
         "declare every dependency in the makefile, wait for what runs, and write results in an order "
           + "of your own")
     }
+    // Threads that run at once may ask for the same random numbers in another order each time: Go's do, on a
+    // machine with other work.
+    serial.sandbox.randomSeed = fixed.sandbox.randomSeed
+    if serial.sandbox.randomSeed != nil, try await self.isSteady(in: serial) { return random }
     return cause(.unknown, "look at the places where the builds differ")
   }
 
