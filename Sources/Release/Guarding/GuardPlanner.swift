@@ -73,11 +73,8 @@ struct GuardPlanner {
 
   /// The product without what no survey depends on.
   private static func stripped(_ product: Product) -> Product {
-    var product = product
-    product.audit = AuditSettings()
-    product.guardSettings = GuardSettings()
+    var product = product.withoutChecks
     product.hooks = Product.Hooks()
-    product.timeoutSeconds = 0
     product.location = nil
     return product
   }

@@ -89,7 +89,8 @@ struct ReleasePlanner {
     }
     return PlannedCell(
       cell: cell, steps: ids, artifact: steps.artifact, extraArtifacts: steps.extraArtifacts,
-      audit: audit, packages: packages, toolchains: used)
+      audit: audit, packages: packages, toolchains: used,
+      inputs: try CellInputs(planner: self, sources: sources).digest(of: cell))
   }
 
   /// A product's toolchains by role.
