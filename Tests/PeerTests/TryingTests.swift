@@ -57,7 +57,7 @@ struct TryingTests {
     let mine = trials.filter { $0.product == "c" }
     #expect(mine.map(\.kind) == [nil, "sysroot"])
     #expect(mine.first?.cells.map(\.isBuilt) == [false])
-    #expect(mine.first?.cells.first?.reason?.contains("zlib.h") == true, "\(mine)")
+    #expect(mine.first?.cells.first?.reason?.contains("library \"z\"") == true, "\(mine)")
     #expect(mine.last?.cells.map(\.isBuilt) == [true], "\(mine)")
     #expect(mine.last?.cells.first?.libraries == ["libz.so.1"])
     guard isFull else { return }
@@ -84,7 +84,7 @@ struct TryingTests {
     #expect(trials[1].cells.flatMap(\.libraries).isEmpty)
     // Debian has no standard library of Rust's for musl, and the trial says just that.
     #expect(trials[2].cells.allSatisfy { !$0.isBuilt }, "\(trials)")
-    #expect(trials[2].cells.first?.reason?.contains("musl") == true, "\(trials)")
+    #expect(trials[2].cells.first?.reason?.contains("can't find crate for") == true, "\(trials)")
 
     // What is said of the features is where a person turns them off.
     let told = try await project.slipway("guard", "--all")
@@ -123,7 +123,7 @@ struct TryingTests {
         """,
       ], toolchains: ["rust", "zig"],
       products: """
-          - { name: app, builder: rust }
+          - { name: app, builder: rust, guard: { policy: pure } }
         targets: [linux/amd64, linux/arm64]
 
         """)

@@ -104,4 +104,26 @@ import Testing
     #expect(musl.cells.map(\.target.description) == ["linux/amd64+musl"])
     #expect(ways.last?.cells.allSatisfy { $0.product.toolchains["zig"] == "cc" } == true)
   }
+
+  @Test(arguments: [
+    (
+      [
+        "warning: x", "error: failed to run custom build command for `libz-sys v1.1.8`", "",
+        "warning: build failed",
+      ],
+      "error: failed to run custom build command for `libz-sys v1.1.8`"
+    ),
+    (
+      ["main.c:1:10: fatal error: 'zlib.h' file not found", "1 error generated."],
+      "main.c:1:10: fatal error: 'zlib.h' file not found"
+    ),
+    (
+      ["go: one", "  imports x: build constraints exclude all Go files", " "],
+      "imports x: build constraints exclude all Go files"
+    ),
+  ])
+  func whyACellWasNotBuilt(_ lines: [String], _ cause: String) {
+    #expect(TrialRunner.cause(in: lines) == cause)
+    #expect(TrialRunner.cause(in: ["", " "]) == nil)
+  }
 }

@@ -55,7 +55,8 @@ final class SandboxTools: SurveyTools {
         kind: .failed,
         message:
           "“\(call.program)” would run what the project says, and that is done in a sandbox only: there is none here",
-        hint: "leave --sandbox and SLIPWAY_SANDBOX to auto; docs/sandbox.md says what each kind needs")
+        hint:
+          "leave --sandbox and SLIPWAY_SANDBOX to auto; docs/sandbox.md says what each kind needs")
     }
     let number = count.withLock { count in
       count += 1

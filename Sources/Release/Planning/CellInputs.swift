@@ -7,14 +7,20 @@ import Model
 ///
 /// The version and the commit are no part of it, so that files tell whether they are of this source however they
 /// were released. It is not the key of a step, which has the version in it where a flag does.
-struct CellInputs {
-  let planner: ReleasePlanner
-  let sources: SourceTrees
+final class CellInputs {
+  private let planner: ReleasePlanner
+  private let sources: SourceTrees
+  /// What is hashed of a product's cells beside their targets; most cells share it.
+  private var products: [Product: String] = [:]
 
-  /// What is hashed of a cell and of each of its slices.
+  init(planner: ReleasePlanner, sources: SourceTrees) {
+    self.planner = planner
+    self.sources = sources
+  }
+
+  /// What is hashed of a product.
   private struct Part: Encodable {
     var product: Product
-    var target: String
     var source: String
     var toolchains: [String: String]
   }
@@ -23,19 +29,22 @@ struct CellInputs {
   ///
   /// - Throws: `BuildError`, `StoreError`.
   func digest(of cell: Cell) throws -> String {
-    let parts = try ([cell] + cell.slices).map { cell in
-      let selection = try BuilderRegistry.builder(for: cell.product.builder)
-        .sourceGlobs(for: cell.product, files: planner.listing.files)
-      // What only checks a built file does not change it.
-      var product = cell.product.withoutChecks
-      product.location = nil
-      return Part(
-        product: product, target: cell.target.description,
-        source: try sources.tree(of: selection).description,
-        toolchains: try planner.toolchains(of: cell.product).mapValues(
-          \.locked.tree.description))
-    }
-    return Digest(hashing: try StableJSON.encode(parts, inOneLine: true)).hash
+    let lines = try ([cell] + cell.slices).map { "\($0.target) \(try self.digest(of: $0.product))" }
+    return Digest(hashing: lines.joined(separator: "\n").utf8).hash
+  }
+
+  private func digest(of product: Product) throws -> String {
+    if let known = self.products[product] { return known }
+    // What only checks a built file does not change it.
+    var settings = product.withoutChecks
+    settings.location = nil
+    let part = Part(
+      product: settings,
+      source: try self.sources.tree(of: self.sources.selection(of: product)).description,
+      toolchains: try self.planner.toolchains(of: product).mapValues(\.locked.tree.description))
+    let digest = Digest(hashing: try StableJSON.encode(part, inOneLine: true)).hash
+    self.products[product] = digest
+    return digest
   }
 }
 

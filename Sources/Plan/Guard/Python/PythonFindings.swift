@@ -4,6 +4,7 @@ import Model
 struct PythonFindings {
   private let project: PythonProject
   private let cell: Cell
+  private let example: Cell
   private let environment: PythonEnvironment
   private let rootName: String
   private var graph: DependencyGraph
@@ -12,9 +13,11 @@ struct PythonFindings {
   private var missing: [(name: String, from: PackageReference)] = []
   private var undecided: [(marker: String, from: PackageReference)] = []
 
-  init(_ project: PythonProject, _ cell: Cell) {
+  /// - Parameter example: A cell of the product, the same for all of them, for hints that speak of all.
+  init(_ project: PythonProject, _ cell: Cell, example: Cell) {
     self.project = project
     self.cell = cell
+    self.example = example
     self.environment = PythonEnvironment(target: cell.target, minor: project.minor)
     self.rootName = cell.product.name
     self.graph = DependencyGraph(root: ".")
@@ -101,8 +104,8 @@ struct PythonFindings {
           reason: "“\(name)” is asked for, and no file of it is named or here",
           hint:
             "pin it in a lock file that names wheels (uv.lock, poetry.lock), or put its wheel beside: "
-            + "`pip download --dest wheels -r requirements.txt`; or record what the index has for this target: "
-            + "`\(self.pipCall)`", package: from, cells: []),
+            + "`pip download --dest wheels -r requirements.txt`; or record what the index has, target by target: "
+            + "`\(self.pipCall(for: example))`", package: from, cells: []),
         in: self.cell.id)
     }
     for (marker, from) in self.undecided {
@@ -167,7 +170,8 @@ struct PythonFindings {
       guard !package.isPartial else {
         self.unknown(
           reference, "no report of pip's is for \(self.cell.target)", &collector,
-          hint: "ask the index what it has for it, and commit the answer: `\(self.pipCall)`")
+          hint:
+            "ask the index what it has for it, and commit the answer: `\(self.pipCall(for: cell))`")
         return
       }
       collector.add(
@@ -279,10 +283,11 @@ struct PythonFindings {
       in: self.cell.id)
   }
 
-  /// What asks pip which files it would take for this cell; nothing is installed.
+  /// What asks pip which files it would take for a cell; nothing is installed.
   ///
   /// Source: pip's documentation, “Installation Report”, and “pip install”, `--platform`.
-  private var pipCall: String {
+  private func pipCall(for cell: Cell) -> String {
+    let environment = PythonEnvironment(target: cell.target, minor: project.minor)
     let platforms = environment.pipPlatforms.map { "--platform \($0) " }.joined()
     return "pip install --dry-run --ignore-installed --only-binary :all: --target none "
       + "\(platforms)--implementation cp --python-version 3.\(self.project.minor) "

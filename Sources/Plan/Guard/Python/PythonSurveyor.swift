@@ -35,7 +35,9 @@ public struct PythonSurveyor: Surveyor {
   ) async throws -> EcosystemSurvey {
     let project = PythonProject(in: subject.product.directory, files: subject.files)
     var collector = SurveyMerger()
-    for cell in subject.cells { PythonFindings(project, cell).add(to: &collector) }
+    for cell in subject.cells {
+      PythonFindings(project, cell, example: subject.cells[0]).add(to: &collector)
+    }
     return collector.survey(.python, order: subject.cells.map(\.id))
   }
 }
