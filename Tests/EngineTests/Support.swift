@@ -114,6 +114,8 @@ struct FakeRunner: CommandRunner {
 
   init(_ body: @escaping @Sendable (Call) async throws -> SandboxExit) { self.body = body }
 
+  func isolates() async -> Bool { true }
+
   func run(_ request: SandboxRequest) async throws -> SandboxExit {
     try await self.body(Call(request: request))
   }

@@ -108,6 +108,31 @@ struct BuiltGuardTests {
 
     let guarded = try await project.slipway("guard", "--built", "--product", "app")
     #expect(guarded.status == 0, "\(guarded.output)")
+
+    // Another commit and another version of the same source are no other source.
+    try project.write("README.md", "what it is\n")
+    try await Release.commit(project.path)
+    let again = try await project.slipway("guard", "--built", "--product", "app")
+    #expect(again.status == 0, "\(again.output)")
+    // Other source that is as pure, and other settings, are told although all files agree.
+    try project.write("vendor/example.com/native/n.go", Self.pure + "\nfunc G() {}\n")
+    let other = try await project.slipway("guard", "--built", "--product", "app")
+    #expect(other.status == 4, "\(other.output)")
+    #expect(
+      other.output.contains(
+        " was built from other source, settings or toolchains than are here now"),
+      "\(other.output)")
+    try project.write("vendor/example.com/native/n.go", Self.pure)
+    let configuration = String(decoding: try project.bytes("slipway.yaml"), as: UTF8.self)
+    try project.write(
+      "slipway.yaml", configuration.replacing("cgo: false", with: "cgo: false\n    tags: [other]"))
+    let settings = try await project.slipway("guard", "--built", "--product", "app")
+    #expect(
+      settings.status == 4 && settings.output.contains("built from other source"),
+      "\(settings.output)")
+    try project.write("slipway.yaml", configuration)
+    let back = try await project.slipway("guard", "--built", "--product", "app")
+    #expect(back.status == 0, "\(back.output)")
   }
 
   /// What calls C and says so agrees; the graph alone holds it under `pure`.
@@ -130,6 +155,7 @@ struct BuiltGuardTests {
       stale.output.contains(
         "linux/amd64+musl calls C from example.com/native, of which the dependency graph does not tell"
       ), "\(stale.output)")
+    #expect(stale.output.contains("was built from other source"), "\(stale.output)")
   }
 
   @Test(.timeLimit(.minutes(10)), .tools("git"))
@@ -147,6 +173,15 @@ struct BuiltGuardTests {
     #expect(found.output.contains("and Go without cgo needs none"), "\(found.output)")
     #expect(found.output.contains("no build information of Go's"), "\(found.output)")
     #expect(found.output.contains("see dist/app_linux_amd64/app"), "\(found.output)")
+    #expect(
+      found.output.contains("app_linux_amd64/app is not the file that was built"), "\(found.output)"
+    )
+
+    try await project.build()
+    try FileManager.default.removeItem(atPath: "\(project.path)/dist/artifacts.json")
+    let unsaid = try await project.slipway("guard", "--built")
+    #expect(unsaid.status == 4, "\(unsaid.output)")
+    #expect(unsaid.output.contains("nothing says from which source"), "\(unsaid.output)")
   }
 
   @Test(.timeLimit(.minutes(5)))

@@ -37,7 +37,7 @@ import Testing
       cell: PlannedCell(
         cell: cell, steps: [step], artifact: try #require(artifacts.first),
         extraArtifacts: Array(artifacts.dropFirst()), audit: "audit tool linux/amd64",
-        packages: [], toolchains: []),
+        packages: [], toolchains: [], inputs: ""),
       outcomes: [
         step: .succeeded(
           StepResult(

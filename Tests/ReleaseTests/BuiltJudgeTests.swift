@@ -118,7 +118,31 @@ import Testing
     let own = "\(folder)/CoreFoundation.framework/Versions/A/CoreFoundation"
     #expect(Self.findings(cell, [], [Self.program([own], go: build)]).isEmpty)
     let other = "\(folder)/AppKit.framework/Versions/C/AppKit"
-    #expect(Self.findings(cell, [], [Self.program([own, other], go: build)]).count == 1)
+    // Another one of Apple's is on every macOS, and yet the graph does not tell of it.
+    let found = Self.findings(cell, [], [Self.program([own, other], go: build)])
+    #expect(found.map(\.code) == [.builtLibrary] && found.map(\.severity) == [.note])
+    let bundled = "@rpath/SDL2.framework/Versions/A/SDL2"
+    #expect(
+      Self.findings(cell, [], [Self.program([own, bundled], go: build)]).map(\.severity) == [.error]
+    )
+    // Go without C calls no more of the system than its own.
+    let pure = try Self.cell("macos/arm64", policy: .pure)
+    #expect(Self.findings(pure, [], [Self.program([own, other])]).map(\.severity) == [.error])
+  }
+
+  /// A framework that the graph names agrees with the file that loads it, and one that it does not is told.
+  @Test func frameworksOfARustProgram() throws {
+    var product = Product(name: "app", builder: .rust(RustSettings()))
+    product.guardSettings = GuardSettings(policy: .pure)
+    let cell = Cell(product: product, target: try Target(parsing: "macos/arm64"))
+    let path = "/System/Library/Frameworks/IOKit.framework/Versions/A/IOKit"
+    let report = Self.program(["/usr/lib/libSystem.B.dylib", path], go: nil)
+    let native = Self.native(
+      cell, [.framework("IOKit")], verdict: .system, package: PackageReference(.rust, "io-kit-sys"))
+    #expect(Self.findings(cell, [native], [report]).isEmpty)
+    #expect(Self.findings(cell, [], [report]).map(\.severity) == [.note])
+    // It may have been left out without a word: what is linked and not used is no disagreement.
+    #expect(Self.findings(cell, [native], [Self.program([], go: nil)]).isEmpty)
   }
 
   @Test func aProgramThatIsNotGosIsNotTakenForPure() throws {

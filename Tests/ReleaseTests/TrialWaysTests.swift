@@ -73,4 +73,57 @@ import Testing
     #expect(way.kind == .sysroot && way.cells.map(\.target.architecture) == [.arm64])
     #expect(way.cells.first?.product.toolchains["sysroot"] == "debian")
   }
+
+  /// Of features only those of the project's own crate; then what links.
+  @Test(arguments: [true, false])
+  func rust(_ hasZig: Bool) throws {
+    let product = Product(
+      name: "app", builder: .rust(RustSettings()), toolchains: hasZig ? ["zig": "cc"] : [:])
+    let cells = try ["linux/amd64", "macos/arm64"].map {
+      Cell(product: product, target: try Target(parsing: $0))
+    }
+    let package = PackageReference(.rust, "libz-sys", version: "1.1.8")
+    let native = NativeCode(
+      package: package, kind: .buildScript, verdict: .required, detail: "build script: cc",
+      switches: [
+        NativeSwitch(.feature, "app/default"), NativeSwitch(.feature, "flate2/zlib"),
+        NativeSwitch(.feature, "app/pure", turnsOn: false),
+      ], cells: cells.map(\.id), path: [PackageReference(.rust, "app"), package])
+    let ways = TrialWays(
+      subject: GuardSubject(
+        cells: cells, surveys: [EcosystemSurvey(ecosystem: .rust, native: [native])],
+        baseline: nil, zigVersion: nil, files: SurveyFiles(paths: [], read: { _ in nil })),
+      toolchains: [Self.zig]
+    ).all
+    #expect(
+      ways.map(\.text) == [
+        "as it is declared", "without default features", "with the feature pure",
+        "with zig and musl, static",
+      ] + (hasZig ? [] : ["with zig as linker and C compiler"]))
+    let musl = try #require(ways.first { $0.kind == .staticMusl })
+    #expect(musl.cells.map(\.target.description) == ["linux/amd64+musl"])
+    #expect(ways.last?.cells.allSatisfy { $0.product.toolchains["zig"] == "cc" } == true)
+  }
+
+  @Test(arguments: [
+    (
+      [
+        "warning: x", "error: failed to run custom build command for `libz-sys v1.1.8`", "",
+        "warning: build failed",
+      ],
+      "error: failed to run custom build command for `libz-sys v1.1.8`"
+    ),
+    (
+      ["main.c:1:10: fatal error: 'zlib.h' file not found", "1 error generated."],
+      "main.c:1:10: fatal error: 'zlib.h' file not found"
+    ),
+    (
+      ["go: one", "  imports x: build constraints exclude all Go files", " "],
+      "imports x: build constraints exclude all Go files"
+    ),
+  ])
+  func whyACellWasNotBuilt(_ lines: [String], _ cause: String) {
+    #expect(TrialRunner.cause(in: lines) == cause)
+    #expect(TrialRunner.cause(in: ["", " "]) == nil)
+  }
 }

@@ -42,6 +42,8 @@ public struct VariedRunner: CommandRunner {
 
   public var worker: String { self.launcher.worker }
 
+  public func isolates() async -> Bool { await self.launcher.isolates() }
+
   /// Runs a program to its end.
   ///
   /// - Throws: `SandboxError` when the surroundings could not be made, `StoreError`.

@@ -12,6 +12,10 @@ public struct ReleasedFolder: Sendable {
     public var product: String
     /// The target that it is for.
     public var target: Target
+    /// Its SHA-256 by the record; `nil` where that does not say so.
+    public var sha256: String?
+    /// The SHA-256 of what its cell was built from; `nil` where the record does not say so.
+    public var inputs: String?
   }
 
   /// The packages, in the order of the record.
@@ -44,7 +48,11 @@ public struct ReleasedFolder: Sendable {
       guard !artifact.name.isEmpty, !artifact.name.contains("/"), artifact.name != ".." else {
         throw fault("“\(artifact.name)” is no name of a file")
       }
-      packages.append(Package(name: artifact.name, product: product, target: target))
+      let cell = record.cells?.first { $0.product == product && $0.target == text }
+      packages.append(
+        Package(
+          name: artifact.name, product: product, target: target, sha256: artifact.sha256,
+          inputs: cell?.inputs))
     }
     self.packages = packages
   }
@@ -55,9 +63,17 @@ public struct ReleasedFolder: Sendable {
       var name: String
       var product: String?
       var target: String?
+      var sha256: String?
+    }
+
+    struct Cell: Decodable {
+      var product: String
+      var target: String
+      var inputs: String?
     }
 
     var schemaVersion: Int
     var artifacts: [Artifact]
+    var cells: [Cell]?
   }
 }

@@ -161,6 +161,7 @@ struct DistContents {
     case .made:
       record.status = .made
       record.artifacts = cell.packages.map(\.fileName)
+      record.inputs = cell.inputs
       if case .succeeded(let result) = self.summary.outcomes[cell.artifact.step] {
         record.action = result.key.description
       }
@@ -260,6 +261,6 @@ extension GoReleaserArtifact {
         id: cell.cell.product.name, binary: isArchive ? nil : cell.artifact.fileName,
         binaries: isArchive ? [cell.artifact.fileName] : nil,
         ext: isArchive ? nil : target.executableSuffix, format: format?.rawValue,
-        replaces: replaces, checksum: "sha256:\(checksum)", size: size))
+        replaces: replaces, checksum: "sha256:\(checksum)", size: size, inputs: cell.inputs))
   }
 }

@@ -73,11 +73,8 @@ struct GuardPlanner {
 
   /// The product without what no survey depends on.
   private static func stripped(_ product: Product) -> Product {
-    var product = product
-    product.audit = AuditSettings()
-    product.guardSettings = GuardSettings()
+    var product = product.withoutChecks
     product.hooks = Product.Hooks()
-    product.timeoutSeconds = 0
     product.location = nil
     return product
   }
@@ -88,6 +85,12 @@ struct GuardPlanner {
   ) throws {
     guard let first = cells.first else { return }
     let ids = cells.map(\.id)
+    let surveyors = SurveyorRegistry.all.filter {
+      $0.sources(of: first.product, files: files) != nil
+    }
+    if surveyors.isEmpty, let unseen = Self.unseen(first.product, ids) {
+      part.unknowns.append(unseen)
+    }
     for surveyor in SurveyorRegistry.all {
       guard let globs = surveyor.sources(of: first.product, files: files) else { continue }
       do {
@@ -126,6 +129,23 @@ struct GuardPlanner {
             cells: ids))
       }
     }
+  }
+
+  /// What is to be said of a product of which no surveyor knows anything; `nil` where the builder itself takes in
+  /// nothing of others.
+  private static func unseen(_ product: Product, _ cells: [CellID]) -> SurveyUnknown? {
+    let reason: String
+    switch product.builder {
+    case .command: reason = "\(product.name) has no manifest that the guard reads"
+    case .prebuilt: reason = "\(product.name) was built elsewhere, from what is not here"
+    case .go, .rust, .swift, .zig, .c: return nil
+    }
+    return SurveyUnknown(
+      file: product.location?.file ?? "slipway.yaml", line: product.location?.line,
+      reason: reason,
+      hint:
+        "`slipway guard --built` looks at its file; `guard: { policy: any }` says that anything may be in it",
+      cells: cells)
   }
 
   /// The source that the build reads, with the files that the surveyor reads besides, and the tools.

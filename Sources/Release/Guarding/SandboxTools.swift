@@ -49,6 +49,15 @@ final class SandboxTools: SurveyTools {
 
   private func start(_ call: ToolCall) async throws -> ToolOutput {
     try Task.checkCancellation()
+    if call.runsProject, !(try await runner.isolates()) {
+      // A failure, which is never kept: the answer would be another one where there is a sandbox.
+      throw StepFailure(
+        kind: .failed,
+        message:
+          "“\(call.program)” would run what the project says, and that is done in a sandbox only: there is none here",
+        hint:
+          "leave --sandbox and SLIPWAY_SANDBOX to auto; docs/sandbox.md says what each kind needs")
+    }
     let number = count.withLock { count in
       count += 1
       return count

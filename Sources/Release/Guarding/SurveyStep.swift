@@ -36,7 +36,7 @@ enum SurveyStep {
       id: id, title: "survey", cells: cells,
       work: .builtin(
         Step.Builtin(
-          name: handlerName, version: 1,
+          name: handlerName, version: 2,
           parameters: ["order": String(decoding: bytes, as: UTF8.self)])),
       inputs: listing.inputs, outputs: [Step.Output(path: outputPath)],
       weight: Step.Weight(cpus: cpus, memory: 512, seconds: 5))

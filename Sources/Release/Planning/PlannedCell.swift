@@ -32,4 +32,6 @@ public struct PlannedCell: Sendable, Hashable {
   public var packages: [Package]
   /// The names of the toolchains that make it.
   public var toolchains: [String]
+  /// The SHA-256 of what it is built from, whatever the version.
+  public var inputs: String
 }

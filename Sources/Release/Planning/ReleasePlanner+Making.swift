@@ -37,7 +37,7 @@ extension ReleasePlanner {
     let product = cell.product
     let fields = self.fields(of: cell)
     let builder = BuilderRegistry.builder(for: product.builder)
-    let selection = try builder.sourceGlobs(for: product, files: self.listing.files)
+    let selection = try sources.selection(of: product)
     let roles = try self.toolchains(of: product)
     var steps = try builder.steps(
       for: cell,

@@ -32,9 +32,11 @@ struct ReleasePlanner {
     var problems: [PlanningProblem] = []
     var planned: [PlannedCell] = []
     let sources = SourceTrees(listing: self.listing)
+    let inputs = CellInputs(planner: self, sources: sources)
     for cell in cells {
       do {
-        planned.append(try self.plan(cell, sources: sources, isPacked: isPacked, into: &draft))
+        planned.append(
+          try self.plan(cell, sources: sources, inputs: inputs, isPacked: isPacked, into: &draft))
       } catch let error as BuildError {
         PlanningProblem.add(
           Diagnostic(
@@ -62,7 +64,8 @@ struct ReleasePlanner {
   }
 
   private func plan(
-    _ cell: Cell, sources: SourceTrees, isPacked: Bool, into draft: inout PlanDraft
+    _ cell: Cell, sources: SourceTrees, inputs: CellInputs, isPacked: Bool,
+    into draft: inout PlanDraft
   ) throws -> PlannedCell {
     let fields = self.fields(of: cell)
     let (steps, used) = try self.makingSteps(of: cell, sources: sources)
@@ -89,7 +92,8 @@ struct ReleasePlanner {
     }
     return PlannedCell(
       cell: cell, steps: ids, artifact: steps.artifact, extraArtifacts: steps.extraArtifacts,
-      audit: audit, packages: packages, toolchains: used)
+      audit: audit, packages: packages, toolchains: used,
+      inputs: try inputs.digest(of: cell))
   }
 
   /// A product's toolchains by role.

@@ -17,6 +17,8 @@ struct GoReleaserArtifact: Codable {
     var replaces: Bool?
     var checksum: String?
     var size: Int64?
+    /// The SHA-256 of what the cell was built from, which GoReleaser has not: as in the record.
+    var inputs: String?
 
     enum CodingKeys: String, CodingKey {
       case id = "ID"
@@ -28,6 +30,7 @@ struct GoReleaserArtifact: Codable {
       case replaces = "Replaces"
       case checksum = "Checksum"
       case size = "Size"
+      case inputs = "Inputs"
     }
   }
 

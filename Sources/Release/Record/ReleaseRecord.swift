@@ -46,6 +46,9 @@ public struct ReleaseRecord: Sendable, Hashable, Codable {
     public var evidence: [Evidence]
     /// The digest of the action that made its binary; absent for a held cell.
     public var action: String?
+    /// The SHA-256 of what it was built from, the same for every version of one source; absent where it
+    /// was not made.
+    public var inputs: String?
     /// The names of the toolchains that made it.
     public var toolchains: [String]
   }

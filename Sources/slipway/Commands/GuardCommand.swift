@@ -111,7 +111,9 @@ struct GuardCommand: AsyncParsableCommand {
         }
       }, onFetch: { fetches.report($0) })
     let scratch = ProcessEnvironment.temporaryFolder(environment)
-    let found = try self.built ? conductor.compareBuilt(subjects, scratch: scratch) : []
+    let found =
+      try await self.built
+      ? conductor.compareBuilt(subjects, of: loaded, store: store, scratch: scratch) : []
     let trials =
       try await self.tries
       ? conductor.tryWays(

@@ -51,6 +51,11 @@ struct GuardView {
     }
     if let native = finding.native, native.pathCount > 1 {
       lines.append("  paths: \(native.pathCount) lead there")
+      if showsAll {
+        lines += native.otherPaths.map { path in
+          "    " + path.map(\.description).joined(separator: " → ").withoutControls
+        }
+      }
     }
     if let unknown = finding.unknown {
       let place = unknown.line.map { "\(unknown.file):\($0)" } ?? unknown.file

@@ -1,5 +1,6 @@
-import Guard
 import Testing
+
+@testable import Guard
 
 @Suite struct DependencyGraphTests {
   private func graph(_ edges: [(String, String)]) -> DependencyGraph {
@@ -33,6 +34,20 @@ import Testing
     #expect(graph.paths(to: "d", limit: 10).first == ["app", "d"])
     #expect(graph.paths(to: "d", limit: 2).count == 2)
     #expect(!graph.reached().contains("x"))
+  }
+
+  /// Beside the shortest path; what differs in parts of one package only is one path.
+  @Test func furtherPaths() {
+    let graph = graph([
+      ("app", "a"), ("app", "b"), ("a", "c/x"), ("a", "c/y"), ("c/x", "d"), ("c/y", "d"),
+      ("b", "b2"), ("b2", "d"),
+    ])
+    let paths = graph.furtherPaths(to: "d") { name in
+      PackageReference(.go, name.split(separator: "/").first.map(String.init) ?? name)
+    }
+    #expect(paths.map { $0.map(\.name) } == [["app", "b", "b2", "d"]])
+    #expect(graph.furtherPaths(to: "a") { PackageReference(.go, $0) } == [])
+    #expect(graph.furtherPaths(to: "nowhere") { PackageReference(.go, $0) } == [])
   }
 
   @Test func circlesEnd() {

@@ -60,6 +60,9 @@ import Testing
     (.some(.any), .required, false, .error), (.some(.any), .switches, false, .warning),
     (.some(.any), .required, true, .note), (.some(.static), .required, true, .note),
     (.some(.static), .prebuilt, true, .error),
+    // What the system has is no C, but the linker needs to know it.
+    (.some(.pure), .system, false, .warning), (.some(.static), .system, true, .warning),
+    (.some(.any), .system, true, .warning),
   ])
   func severities(
     _ policy: GuardSettings.Policy?, _ verdict: Verdict, _ cgo: Bool, _ expected: Severity

@@ -33,9 +33,38 @@ import Testing
          {"id": "a", "deps": [], "features": ["default", "fast", "plain"]}]}}
       """
     let metadata = try #require(CargoMetadata(parsing: Array(text.utf8)))
-    #expect(metadata.switches(from: "a", to: "z") == ["app/fast"])
+    #expect(metadata.switches(from: "a", to: "z") == ["fast"])
+    #expect(metadata.causes(of: [("a", "fast")]) == ["app/default", "app/fast"])
     #expect(metadata.switches(from: "a", to: "l") == [])
     #expect(metadata.switches(from: "a", to: "nowhere") == [])
+  }
+
+  /// A feature of a dependency, by the features of those that use it, under whatever name they know it.
+  @Test func causesOfFeatures() throws {
+    let text = """
+      {"packages": [
+        {"id": "a", "name": "app", "version": "1.0.0", "manifest_path": "/src/Cargo.toml",
+         "features": {"default": ["zlib"], "zlib": ["pack/zlib"], "off": ["pack/zlib"], "weak": ["pack?/zlib"]},
+         "dependencies": [{"name": "flate", "rename": "pack", "kind": null, "optional": false}]},
+        {"id": "f", "name": "flate", "version": "1.0.0", "manifest_path": "/f/Cargo.toml",
+         "features": {"zlib": ["libz-sys"], "any": ["zlib"], "other": []},
+         "dependencies": [{"name": "libz-sys", "kind": null, "optional": true}]},
+        {"id": "z", "name": "libz-sys", "version": "1.0.0", "manifest_path": "/z/Cargo.toml"}],
+       "workspace_members": ["a"],
+       "resolve": {"root": "a", "nodes": [
+         {"id": "a", "deps": [{"pkg": "f", "dep_kinds": [{"kind": null}]}],
+          "features": ["default", "zlib", "weak"]},
+         {"id": "f", "deps": [{"pkg": "z", "dep_kinds": [{"kind": null}]}],
+          "features": ["zlib", "any", "other"]}]}}
+      """
+    let metadata = try #require(CargoMetadata(parsing: Array(text.utf8)))
+    #expect(metadata.switches(from: "f", to: "z") == ["zlib"])
+    #expect(
+      metadata.causes(of: [("f", "zlib")]) == [
+        "app/default", "app/weak", "app/zlib", "flate/any", "flate/zlib",
+      ])
+    #expect(metadata.causes(of: [("f", "other")]) == ["flate/other"])
+    #expect(metadata.causes(of: []) == [])
   }
 
   @Test func buildScripts() {
@@ -52,7 +81,7 @@ import Testing
         Command::new("/usr/bin/make");
       }
       """)
-    #expect(script.libraries == ["foo", "bar"])
+    #expect(script.libraries == ["foo", "bar", "m"])
     #expect(script.frameworks == ["Security"])
     #expect(script.packages == ["libpng"])
     #expect(script.programs == ["make"])

@@ -44,6 +44,12 @@ struct FixtureCheck {
     if let path = expected["path"] {
       #expect(entry.path.map(\.description).joined(separator: ", ") == path)
     }
+    if let others = expected["others"] {
+      #expect(
+        entry.otherPaths.map { $0.map(\.description).joined(separator: ", ") }
+          == others.split(separator: "; ").map(String.init))
+      #expect(entry.pathCount == entry.otherPaths.count + 1)
+    }
     #expect(entry.path.last?.name == entry.package.name)
     if let text = expected["switch"] {
       let words = text.split(separator: " ").map(String.init)

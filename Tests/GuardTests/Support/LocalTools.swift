@@ -80,6 +80,10 @@ struct LocalTools: SurveyTools {
 
   func names(in path: String) -> [String]? {
     guard let place = place(path) else { return nil }
-    return try? FileManager.default.contentsOfDirectory(atPath: place).sorted()
+    return try? FileManager.default.contentsOfDirectory(atPath: place).map { name in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: "\(place)/\(name)", isDirectory: &isFolder)
+      return isFolder.boolValue ? name + "/" : name
+    }.sorted()
   }
 }

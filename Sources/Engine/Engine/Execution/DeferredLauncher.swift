@@ -25,6 +25,11 @@ public final class DeferredLauncher: CommandRunner {
     try await self.launcher().run(request)
   }
 
+  /// Whether a program is kept apart, which is found out now if no program ran before.
+  ///
+  /// - Throws: ``SandboxError`` when no launcher works here.
+  public func isolates() async throws -> Bool { try await self.launcher().report.kind != .none }
+
   /// The launcher, made now if no program ran before.
   ///
   /// - Throws: ``SandboxError`` when none works here.

@@ -41,6 +41,9 @@ public final class Launcher: Sendable {
     ).run(request)
   }
 
+  /// Whether a program is kept apart from this machine.
+  public func isolates() async -> Bool { report.kind != .none }
+
   /// What a program would see of its surroundings, looked at from inside: lines `name=value`.
   ///
   /// The names are those that `print_surroundings` in `CLauncher` prints. The request's first argument

@@ -6,7 +6,7 @@ public import Model
 /// provide for each cell, and whether the cell's sysroot does.
 public struct CSurveyor: Surveyor {
   public let ecosystem = Ecosystem.c
-  public let version = 1
+  public let version = 2
 
   /// Makes a surveyor.
   public init() {}

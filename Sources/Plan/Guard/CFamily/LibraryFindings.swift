@@ -57,7 +57,8 @@ struct LibraryFindings {
       var detail = need.line > 0 ? "\(need.text), line \(need.line)" : need.text
       if !judgement.note.isEmpty { detail += "; \(judgement.note)" }
       if need.kind != .framework { detail += "; \(self.presence(of: need, in: cell))" }
-      let key = Key(verdict: judgement.verdict, detail: detail, switches: judgement.switches)
+      let verdict = Self.verdict(judgement, need, in: cell)
+      let key = Key(verdict: verdict, detail: detail, switches: judgement.switches)
       if let at = found.firstIndex(where: { $0.key == key }) {
         found[at].cells.append(cell.id)
       } else {
@@ -102,6 +103,19 @@ struct LibraryFindings {
       judgement.note = how == "bundled" ? "a copy is in the project" : "fetched while it is built"
     }
     return (judgement, need)
+  }
+
+  /// What Apple's system has by itself is told apart where it is only linked: what a script searches for has to be
+  /// found too.
+  private static func verdict(
+    _ judgement: NeedJudgement, _ need: LibraryNeed, in cell: Cell
+  ) -> Verdict {
+    guard judgement.verdict == .required, let name = need.name else { return judgement.verdict }
+    switch need.kind {
+    case .framework: return .linking(framework: name)
+    case .library where !need.isStatic: return .linking(library: name, on: cell.target)
+    case .library, .package, .pkgConfig, .header: return .required
+    }
   }
 
   private func presence(of need: LibraryNeed, in cell: Cell) -> String {

@@ -97,7 +97,9 @@ public struct DependencyGraph: Sendable {
   }
 
   /// Paths from the root to a node, the shortest first, at most `limit`; none visits a node twice.
-  public func paths(to name: String, limit: Int) -> [[String]] {
+  ///
+  /// - Parameter steps: How many beginnings of paths are looked at, since a hostile graph has no end of them.
+  public func paths(to name: String, limit: Int, steps: Int = 100_000) -> [[String]] {
     guard let goal = numbers[name], limit > 0 else { return [] }
     // Only nodes from which the goal is reached are walked.
     var leads = [Bool](repeating: false, count: names.count)
@@ -114,9 +116,8 @@ public struct DependencyGraph: Sendable {
     var found: [[String]] = []
     var queue: [[Int]] = [[0]]
     var next = 0
-    // Breadth first gives the shortest first; the bound keeps a hostile graph from taking all memory.
-    let bound = 100_000
-    while next < queue.count, queue.count < bound, found.count < limit {
+    // Breadth first gives the shortest first.
+    while next < queue.count, queue.count < steps, found.count < limit {
       let path = queue[next]
       next += 1
       guard let last = path.last else { continue }

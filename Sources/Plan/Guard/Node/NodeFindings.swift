@@ -139,7 +139,8 @@ struct NodeFindings {
         package: self.reference(place), kind: .prebuilt, verdict: .prebuilt, detail: detail,
         needs: [.prebuiltFile(named ?? "\(package.name) for \(cell.target)")],
         isHostOnly: tools.contains(place), cells: [], path: self.path(place),
-        pathCount: graph.pathCount(to: place), file: file),
+        pathCount: graph.pathCount(to: place),
+        otherPaths: graph.furtherPaths(to: place) { self.reference($0) }, file: file),
       in: cell.id)
     return true
   }
@@ -157,7 +158,8 @@ struct NodeFindings {
       NativeCode(
         package: self.reference(place), kind: kind, verdict: isOptional ? .optional : verdict,
         detail: detail, needs: needs, isHostOnly: tools.contains(place), cells: [],
-        path: self.path(place), pathCount: graph.pathCount(to: place), file: file),
+        path: self.path(place), pathCount: graph.pathCount(to: place),
+        otherPaths: graph.furtherPaths(to: place) { self.reference($0) }, file: file),
       in: cell.id)
   }
 

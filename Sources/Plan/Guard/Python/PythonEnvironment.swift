@@ -76,6 +76,26 @@ struct PythonEnvironment: Hashable, Sendable {
       }
   }
 
+  /// The platforms as pip's option `--platform` takes them, the newest first; empty where pip has none.
+  var pipPlatforms: [String] {
+    guard let architecture = wheelArchitecture else { return [] }
+    switch target.system {
+    case .windows:
+      return ["win_amd64", "win_arm64", "win32"].filter { self.accepts(platform: $0) }
+    case .macos:
+      guard let version = target.minimumOS else { return [] }
+      // Tags of macOS 11 and later have no minor version.
+      let number = "\(version.major)_\(version.major > 10 ? 0 : version.minor)"
+      return [architecture, "universal2"].map { "macosx_\(number)_\($0)" }
+    case .linux where target.abi.library == .musl: return ["musllinux_1_2_\(architecture)"]
+    case .linux:
+      guard let floor = target.abi.glibcFloor else { return [] }
+      return ["manylinux_\(floor.major)_\(floor.minor)_\(architecture)"]
+        + (floor >= OSVersion(2, 17) ? ["manylinux2014_\(architecture)"] : [])
+    default: return []
+    }
+  }
+
   private func accepts(python: String, abi: String) -> Bool {
     let number = Int(python.dropFirst(3))
     if python == "py3" { return abi == "none" }

@@ -4,6 +4,7 @@ import Model
 struct PythonFindings {
   private let project: PythonProject
   private let cell: Cell
+  private let example: Cell
   private let environment: PythonEnvironment
   private let rootName: String
   private var graph: DependencyGraph
@@ -12,9 +13,11 @@ struct PythonFindings {
   private var missing: [(name: String, from: PackageReference)] = []
   private var undecided: [(marker: String, from: PackageReference)] = []
 
-  init(_ project: PythonProject, _ cell: Cell) {
+  /// - Parameter example: A cell of the product, the same for all of them, for hints that speak of all.
+  init(_ project: PythonProject, _ cell: Cell, example: Cell) {
     self.project = project
     self.cell = cell
+    self.example = example
     self.environment = PythonEnvironment(target: cell.target, minor: project.minor)
     self.rootName = cell.product.name
     self.graph = DependencyGraph(root: ".")
@@ -47,12 +50,15 @@ struct PythonFindings {
         } else if let text = edge.unreadableMarker {
           self.undecided.append((text, self.references[from] ?? root))
         }
-        let known = (project.packages[edge.name] ?? []).filter { package in
+        var known = (project.packages[edge.name] ?? []).filter { package in
           package.folder != "."
             && (edge.version == nil || package.version == nil
               || Self.isSame(package.version ?? "", edge.version ?? ""))
             && package.marker?.holds(in: environment) != false
         }
+        // Reports for several targets may name several versions: the one with a file for this target counts.
+        let fitting = known.filter { $0.isPartial && self.hasFile($0) }
+        if !fitting.isEmpty { known = fitting }
         if known.isEmpty, project.packages[edge.name]?.contains(where: { $0.folder == "." }) != true
         {
           self.missing.append((edge.name, self.references[from] ?? root))
@@ -68,6 +74,12 @@ struct PythonFindings {
           }
         }
       }
+    }
+  }
+
+  private func hasFile(_ package: PythonLock.Package) -> Bool {
+    (package.files ?? []).contains { name in
+      WheelName(name).map { environment.accepts($0) } ?? true
     }
   }
 
@@ -92,7 +104,8 @@ struct PythonFindings {
           reason: "“\(name)” is asked for, and no file of it is named or here",
           hint:
             "pin it in a lock file that names wheels (uv.lock, poetry.lock), or put its wheel beside: "
-            + "`pip download --dest wheels -r requirements.txt`", package: from, cells: []),
+            + "`pip download --dest wheels -r requirements.txt`; or record what the index has, target by target: "
+            + "`\(self.pipCall(for: example))`", package: from, cells: []),
         in: self.cell.id)
     }
     for (marker, from) in self.undecided {
@@ -154,11 +167,19 @@ struct PythonFindings {
       "no wheel for \(self.cell.target) and CPython 3.\(self.project.minor)"
       + (have.isEmpty ? "" : " (there is \(have.prefix(6).joined(separator: ", ")))")
     guard let source else {
+      guard !package.isPartial else {
+        self.unknown(
+          reference, "no report of pip's is for \(self.cell.target)", &collector,
+          hint:
+            "ask the index what it has for it, and commit the answer: `\(self.pipCall(for: cell))`")
+        return
+      }
       collector.add(
         NativeCode(
           package: reference, kind: .prebuilt, verdict: .prebuilt, detail: "\(lack), and no source",
           needs: [.prebuiltFile("\(package.name) for \(self.cell.target)")], cells: [],
           path: self.path(key), pathCount: self.graph.pathCount(to: key),
+          otherPaths: self.otherPaths(key),
           file: self.project.manifest),
         in: self.cell.id)
       return
@@ -175,6 +196,7 @@ struct PythonFindings {
           package: reference, kind: .buildScript, verdict: .required,
           detail: "\(lack), so \(source) is compiled", needs: [.cCompiler, .headers("Python")],
           cells: [], path: self.path(key), pathCount: self.graph.pathCount(to: key),
+          otherPaths: self.otherPaths(key),
           file: self.project.manifest),
         in: self.cell.id)
     case nil:
@@ -219,7 +241,8 @@ struct PythonFindings {
       NativeCode(
         package: reference, kind: .prebuilt, verdict: verdict, detail: "\(name)\(note)",
         needs: [.prebuiltFile(name)], cells: [], path: self.path(key),
-        pathCount: self.graph.pathCount(to: key), file: self.project.manifest),
+        pathCount: self.graph.pathCount(to: key), otherPaths: self.otherPaths(key),
+        file: self.project.manifest),
       in: self.cell.id)
   }
 
@@ -242,20 +265,38 @@ struct PythonFindings {
         package: reference, kind: .buildScript, verdict: verdict,
         detail: "\(note)\(built.detail)\(built.line.map { ", line \($0)" } ?? "")",
         needs: built.needs, switches: built.switches, cells: [], path: self.path(key),
-        pathCount: self.graph.pathCount(to: key), file: file ?? built.file),
+        pathCount: self.graph.pathCount(to: key), otherPaths: self.otherPaths(key),
+        file: file ?? built.file),
       in: self.cell.id)
   }
 
   private func unknown(
-    _ package: PackageReference, _ reason: String, _ collector: inout SurveyMerger
+    _ package: PackageReference, _ reason: String, _ collector: inout SurveyMerger,
+    hint: String? = nil
   ) {
     collector.add(
       SurveyUnknown(
         file: self.project.manifest, reason: "\(package): \(reason)",
-        hint:
-          "put the file beside the lock (`pip download --no-deps --dest wheels NAME==VERSION`), or allow it "
+        hint: hint
+          ?? "put the file beside the lock (`pip download --no-deps --dest wheels NAME==VERSION`), or allow it "
           + "with a reason", package: package, cells: []),
       in: self.cell.id)
+  }
+
+  /// What asks pip which files it would take for a cell; nothing is installed.
+  ///
+  /// Source: pip's documentation, “Installation Report”, and “pip install”, `--platform`.
+  private func pipCall(for cell: Cell) -> String {
+    let environment = PythonEnvironment(target: cell.target, minor: project.minor)
+    let platforms = environment.pipPlatforms.map { "--platform \($0) " }.joined()
+    return "pip install --dry-run --ignore-installed --only-binary :all: --target none "
+      + "\(platforms)--implementation cp --python-version 3.\(self.project.minor) "
+      + "--report pip-report-\(cell.target.system.rawValue)-\(cell.target.architecture.rawValue).json "
+      + (self.project.requirements.map { "-r \($0)" } ?? ".")
+  }
+
+  private func otherPaths(_ key: String) -> [[PackageReference]] {
+    self.graph.furtherPaths(to: key) { self.references[$0] }
   }
 
   private func path(_ key: String) -> [PackageReference] {

@@ -29,6 +29,8 @@ struct PythonLock: Sendable {
     /// Whether it is the project itself, or lies in it.
     var folder: String?
     var marker: PythonMarker?
+    /// Whether further files may be there: a report of pip's names the one that it would take for one target.
+    var isPartial = false
   }
 
   /// The file that pins, relative to the project's root.
@@ -178,7 +180,8 @@ struct PythonLock: Sendable {
       var package = Package(
         name: PackageName.normalized(name), version: metadata?["version"]?.text)
       let file = url.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? ""
-      package.files = [String(file)]
+      package.files = [String(file).replacing("%2B", with: "+")]
+      package.isPartial = true
       for text in metadata?["requires_dist"]?.texts ?? [] {
         guard let requirement = Requirement(text) else { continue }
         package.edges.append(

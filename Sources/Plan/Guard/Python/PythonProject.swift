@@ -24,6 +24,20 @@ struct PythonProject: Sendable {
     "pyproject.toml", "setup.py", "Pipfile.lock",
   ]
 
+  /// The requirements file, relative to the project's folder; `nil` without one.
+  var requirements: String? {
+    files.contains(self.path("requirements.txt")) ? "requirements.txt" : nil
+  }
+
+  /// The reports of pip in a folder, `pip-report.json` and one more for each further target.
+  static func reports(in folder: String, files: SurveyFiles) -> [String] {
+    let prefix = folder.isEmpty ? "" : "\(folder)/"
+    return files.below(folder).filter { path in
+      let name = path.dropFirst(prefix.count)
+      return name.hasPrefix("pip-report") && name.hasSuffix(".json") && !name.contains("/")
+    }
+  }
+
   /// Reads the project in a folder.
   init(in folder: String, files: SurveyFiles) {
     self.folder = folder
@@ -36,10 +50,17 @@ struct PythonProject: Sendable {
     }
     self.readVersion()
     self.readOwn()
-    for name in ["uv.lock", "poetry.lock", "pdm.lock", "pylock.toml", "pip-report.json"]
+    for name in ["uv.lock", "poetry.lock", "pdm.lock", "pylock.toml"]
     where files.contains(self.path(name)) {
       self.manifest = self.path(name)
       self.readLock(self.manifest)
+      return
+    }
+    let reports = Self.reports(in: folder, files: files)
+    if let first = reports.first {
+      self.manifest = first
+      for report in reports { self.readLock(report) }
+      self.mergeReports()
       return
     }
     if files.contains(self.path("requirements.txt")) {
@@ -109,7 +130,7 @@ struct PythonProject: Sendable {
       let lock = try PythonLock(bytes, file: file)
       for package in lock.packages { self.packages[package.name, default: []].append(package) }
       if let roots = lock.roots {
-        self.roots = roots
+        self.roots += roots.filter { !self.roots.contains($0) }
       } else if let roots = self.projectEdges(), !roots.isEmpty {
         self.roots = roots
       } else {
@@ -150,6 +171,21 @@ struct PythonProject: Sendable {
     } catch {
       self.fault(file, error.line, error.message, "mend the file")
       return nil
+    }
+  }
+
+  /// What several reports say of one version of a package: each names the file for its target.
+  private mutating func mergeReports() {
+    self.packages = self.packages.mapValues { packages in
+      packages.reduce(into: []) { merged, package in
+        if let index = merged.firstIndex(where: { $0.version == package.version }) {
+          let known = merged[index].files ?? []
+          merged[index].files = known + (package.files ?? []).filter { !known.contains($0) }
+          merged[index].edges += package.edges.filter { !merged[index].edges.contains($0) }
+        } else {
+          merged.append(package)
+        }
+      }
     }
   }
 

@@ -7,7 +7,7 @@ public import Model
 /// distributions that lie in the project are looked into.
 public struct PythonSurveyor: Surveyor {
   public let ecosystem = Ecosystem.python
-  public let version = 1
+  public let version = 2
 
   /// Makes a surveyor.
   public init() {}
@@ -18,10 +18,14 @@ public struct PythonSurveyor: Surveyor {
     default: return nil
     }
     let base = product.directory.isEmpty ? "" : product.directory + "/"
-    guard PythonProject.manifests.contains(where: { files.contains(base + $0) }) else { return nil }
+    guard
+      PythonProject.manifests.contains(where: { files.contains(base + $0) })
+        || !PythonProject.reports(in: product.directory, files: files).isEmpty
+    else { return nil }
     let own = PythonProject.manifests + SourcePackage.wanted + [".python-version"]
     return Set(
       own.map { base + $0 }
+        + ["\(base)pip-report*.json"]
         + ["*.txt", "*.whl", "*.tar.gz", "*.zip"].map { "\(base)**/\($0)" }
     ).sorted()
   }
@@ -31,7 +35,9 @@ public struct PythonSurveyor: Surveyor {
   ) async throws -> EcosystemSurvey {
     let project = PythonProject(in: subject.product.directory, files: subject.files)
     var collector = SurveyMerger()
-    for cell in subject.cells { PythonFindings(project, cell).add(to: &collector) }
+    for cell in subject.cells {
+      PythonFindings(project, cell, example: subject.cells[0]).add(to: &collector)
+    }
     return collector.survey(.python, order: subject.cells.map(\.id))
   }
 }

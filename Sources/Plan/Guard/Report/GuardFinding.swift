@@ -76,7 +76,9 @@ extension GuardFinding: Comparable {
   }
 
   private var rank: Int {
-    let order: [GuardCode] = [.required, .unknown, .prebuilt, .switches, .optional, .hostOnly]
+    let order: [GuardCode] = [
+      .required, .unknown, .prebuilt, .switches, .system, .optional, .hostOnly,
+    ]
     return order.firstIndex(of: code) ?? order.count
   }
 }

@@ -74,6 +74,7 @@ public struct GuardJudge: Sendable {
     if native.isHostOnly { return .hostOnly }
     switch native.verdict {
     case .pure, .optional: return .optional
+    case .system: return .system
     case .switches: return .switches
     case .required: return .required
     case .prebuilt: return .prebuilt
@@ -86,6 +87,8 @@ public struct GuardJudge: Sendable {
     let new: Severity = isKnown == false ? .warning : .note
     switch (policy, native.verdict) {
     case (_, .pure): return .note
+    // It is no C, and it is there when the program runs; the link may fail for want of a stub.
+    case (_, .system): return isKnown == true ? .note : .warning
     case (.pure, .optional): return product.isBuiltWithoutC ? .note : .warning
     case (_, .optional): return .note
     case (.pure, _): return .error
@@ -127,6 +130,9 @@ public struct GuardJudge: Sendable {
     case .switches:
       return "\(native.package) has native code in \(targets), and runs other code without C"
     case .prebuilt: return "\(native.package) brings compiled files into \(targets)"
+    case .system:
+      return
+        "\(native.package) links what \(targets) \(native.cells.count == 1 ? "has" : "have") by the system; the linker needs the stubs of Apple's SDK, which zig does not carry"
     case .required, .unknown: return "\(native.package) brings native code into \(targets)"
     }
   }

@@ -44,15 +44,10 @@ struct BuildScript: Hashable, Sendable {
     guard !name.isEmpty, !name.contains("{") else { return }
     if kind == "framework" {
       frameworks.insert(name)
-    } else if !Self.parts.contains(name) {
+    } else {
       libraries.insert(name)
     }
   }
-
-  /// Libraries that every system has with its C library.
-  private static let parts: Set<String> = [
-    "c", "m", "dl", "pthread", "rt", "util", "gcc_s", "gcc", "System", "resolv",
-  ]
 
   /// What stands behind a marker, up to the end of the text literal that it is in.
   private static func literals(after marker: String, in code: String) -> [String] {

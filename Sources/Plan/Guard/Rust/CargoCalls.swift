@@ -4,6 +4,8 @@ import Model
 struct CargoCalls: Sendable {
   let settings: RustSettings
   let program: String
+  /// The product's folder.
+  let directory: String
   let tools: any SurveyTools
 
   /// The metadata for a triple.
@@ -30,6 +32,19 @@ struct CargoCalls: Sendable {
     return arguments
   }
 
+  /// Whether the project configures cargo, which may name a program to run in rustc's place.
+  ///
+  /// Source: The Cargo Book, “Configuration”, “Hierarchical structure” and `build.rustc-wrapper`.
+  private var hasConfiguration: Bool {
+    var place = "/src"
+    for name in [""] + directory.split(separator: "/").map(String.init) {
+      if !name.isEmpty { place += "/\(name)" }
+      let names = tools.names(in: "\(place)/.cargo") ?? []
+      if names.contains("config.toml") || names.contains("config") { return true }
+    }
+    return false
+  }
+
   private func call(_ arguments: [String]) async throws -> ToolOutput {
     var arguments = arguments + ["--offline"]
     // Where crates lie, as the build says it.
@@ -37,6 +52,7 @@ struct CargoCalls: Sendable {
       arguments = ["--config", "/given/cargo.toml"] + arguments
     }
     return try await tools.run(
-      ToolCall(role: "rust", program: "cargo", arguments: arguments))
+      ToolCall(
+        role: "rust", program: "cargo", arguments: arguments, runsProject: hasConfiguration))
   }
 }

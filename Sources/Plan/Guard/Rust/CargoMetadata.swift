@@ -20,6 +20,8 @@ struct CargoMetadata: Sendable {
     var isProcMacro: Bool
     /// The names of its programs.
     var programs: [String]
+    /// The root of each program, by its name.
+    var roots: [String: String] = [:]
     /// Whether it comes from elsewhere than the project.
     var isForeign: Bool
     /// What each of its features turns on, as its manifest says it.
@@ -29,6 +31,8 @@ struct CargoMetadata: Sendable {
     var optional: [String: Set<String>] = [:]
     /// The names of packages that it always uses.
     var unconditional: Set<String> = []
+    /// The names under which it knows packages, by the packages' own names.
+    var keys: [String: Set<String>] = [:]
 
     /// Its name as `cargo tree` prints it.
     var key: String { "\(name) \(version)" }
@@ -76,8 +80,7 @@ struct CargoMetadata: Sendable {
     }
   }
 
-  /// The features of a package that turn on its use of another, as `package/feature`; none where it is
-  /// always used.
+  /// The features of a package that turn on its use of another; none where it is always used.
   ///
   /// Source: The Cargo Book, “Features”, “Optional dependencies”.
   func switches(from id: String, to other: String) -> [String] {
@@ -89,7 +92,41 @@ struct CargoMetadata: Sendable {
         keys.contains { value == "dep:\($0)" || value == $0 || value.hasPrefix("\($0)/") }
       }
     }
-    return found.sorted().map { "\(package.name)/\($0)" }
+    return found.sorted()
+  }
+
+  /// The features that turn others on, up to those of the project's own package: whoever wants them off has
+  /// to begin there.
+  ///
+  /// - Parameter features: As ``switches(from:to:)`` gives them, each with its package's id.
+  /// - Returns: those and the others, as `package/feature`, sorted.
+  func causes(of features: [(id: String, name: String)]) -> [String] {
+    var seen = Set(features.map { "\($0.id) \($0.name)" })
+    var queue = features
+    var next = 0
+    while next < queue.count, queue.count < 200 {
+      let (id, name) = queue[next]
+      next += 1
+      guard let package = packages[id] else { continue }
+      var found = activeFeatures(of: id) { $0 == name }.map { (id: id, name: $0) }
+      for (user, list) in edges where list.contains(where: { $0.target == id }) {
+        let keys = packages[user]?.keys[package.name] ?? []
+        found += activeFeatures(of: user) { value in
+          keys.contains { value == "\($0)/\(name)" || value == "\($0)?/\(name)" }
+        }.map { (id: user, name: $0) }
+      }
+      for cause in found where seen.insert("\(cause.id) \(cause.name)").inserted {
+        queue.append(cause)
+      }
+    }
+    return Set(queue.compactMap { entry in packages[entry.id].map { "\($0.name)/\(entry.name)" } })
+      .sorted()
+  }
+
+  private func activeFeatures(of id: String, turningOn isMeant: (String) -> Bool) -> [String] {
+    guard let package = packages[id] else { return [] }
+    return (features[id] ?? []).filter { (package.features[$0] ?? []).contains(where: isMeant) }
+      .sorted()
   }
 
   private static func package(_ node: JSONNode) -> Package? {
@@ -104,8 +141,10 @@ struct CargoMetadata: Sendable {
     }
     for dependency in node["dependencies"]?.values ?? [] {
       guard let name = dependency["name"]?.text, dependency["kind"]?.text != "dev" else { continue }
+      let key = dependency["rename"]?.text ?? name
+      package.keys[name, default: []].insert(key)
       if dependency["optional"]?.isTrue == true {
-        package.optional[name, default: []].insert(dependency["rename"]?.text ?? name)
+        package.optional[name, default: []].insert(key)
       } else {
         package.unconditional.insert(name)
       }
@@ -116,7 +155,10 @@ struct CargoMetadata: Sendable {
       if kinds.contains("custom-build") { package.buildScript = path }
       if kinds.contains("proc-macro") { package.isProcMacro = true }
       if kinds.contains(where: { $0.hasSuffix("lib") }) { package.library = path }
-      if kinds.contains("bin"), let name = target["name"]?.text { package.programs.append(name) }
+      if kinds.contains("bin"), let name = target["name"]?.text {
+        package.programs.append(name)
+        package.roots[name] = path
+      }
     }
     return package
   }

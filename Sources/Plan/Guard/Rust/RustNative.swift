@@ -1,3 +1,4 @@
+import Binaries
 import Model
 
 /// What one crate has that is native, from its place in the graph and the text of its build script.
@@ -17,6 +18,9 @@ struct RustCrates {
   let metadata: CargoMetadata
   let tools: any SurveyTools
   let target: Target
+  /// The package that is built, and its program.
+  let root: CargoMetadata.Package
+  let program: String
 
   /// What a crate has; `nil` for one that is Rust alone.
   ///
@@ -25,9 +29,9 @@ struct RustCrates {
   func native(
     of package: CargoMetadata.Package, active: Set<String>, isHostOnly: Bool
   ) -> RustNative? {
-    guard let script = package.buildScript else {
-      return isHostOnly ? nil : frameworks(of: package)
-    }
+    // What only the machine that builds runs, is linked for that machine.
+    let links = isHostOnly ? [] : self.links(of: package)
+    guard let script = package.buildScript else { return linking(links, package) }
     let used = buildTools(of: package, active: active)
     let text = BuildScript(sources(of: script))
     // A crate that is turned on but never named does nothing; its name may be another inside.
@@ -35,24 +39,31 @@ struct RustCrates {
     let compiles = used.contains(where: \.compiles) || !started.isDisjoint(with: Self.compilers)
     let finds = used.contains(where: \.findsLibraries)
     let generates = used.contains(.bindgen) || used.contains(.prostBuild)
-    guard compiles || finds || generates || !text.libraries.isEmpty || !text.frameworks.isEmpty
-    else { return isHostOnly ? nil : frameworks(of: package) }
+    // One script speaks for all systems.
+    let printed =
+      text.libraries.filter { !isOfAnotherSystem($0) }
+      .map { RustLink(name: $0, kind: "dylib", isCertain: true, file: script) }
+      + text.frameworks.map {
+        RustLink(name: $0, kind: "framework", isCertain: true, file: script)
+      }
+    guard compiles || finds || generates else {
+      guard RustException.of(package.name) == nil else { return linking(links, package) }
+      return linking(links + printed, package, isScript: !printed.isEmpty)
+    }
     var verdict = Verdict.required
     if let exception = RustException.of(package.name) {
-      guard let other = exception.verdict(target) else { return nil }
+      guard let other = exception.verdict(target) else { return linking(links, package) }
       verdict = other
     }
-    if !compiles, !finds, !generates {
-      // Libraries of Windows and frameworks of Apple's come with the system.
-      if target.system == .windows || target.system == .wasi { return nil }
-      if text.libraries.isEmpty, !target.system.isApple { return nil }
-    }
     return RustNative(
-      package: package,
-      kind: compiles || generates ? .buildScript : finds ? .systemLibrary : .links,
+      package: package, kind: compiles || generates ? .buildScript : .systemLibrary,
       verdict: verdict,
-      detail: detail(used, text, started, package: package, compiles: compiles),
-      needs: needs(used, text, started, package: package, finds: finds, compiles: compiles),
+      detail: detail(used, started, package: package, compiles: compiles),
+      needs: needs(used, text, started, package: package, finds: finds)
+        + (links
+        + printed.filter { link in
+          !isProvided(link) && (link.kind == "framework" || !finds && !compiles)
+        }).map(need),
       isHostOnly: isHostOnly, file: place(script))
   }
 
@@ -75,7 +86,7 @@ struct RustCrates {
 
   private func needs(
     _ used: [BuildTool], _ text: BuildScript, _ started: Set<String>,
-    package: CargoMetadata.Package, finds: Bool, compiles: Bool
+    package: CargoMetadata.Package, finds: Bool
   ) -> [NativeNeed] {
     var needs = used.flatMap(\.needs)
     if !started.isDisjoint(with: ["cc", "gcc", "clang"]) { needs.append(.cCompiler) }
@@ -87,22 +98,14 @@ struct RustCrates {
       if text.packages.isEmpty {
         needs.append(.library(package.links ?? Self.library(of: package.name)))
       }
-    } else if !compiles {
-      needs += text.libraries.map(NativeNeed.library)
     }
-    if target.system.isApple { needs += text.frameworks.map(NativeNeed.framework) }
     return needs
   }
 
   private func detail(
-    _ used: [BuildTool], _ text: BuildScript, _ started: Set<String>,
-    package: CargoMetadata.Package, compiles: Bool
+    _ used: [BuildTool], _ started: Set<String>, package: CargoMetadata.Package, compiles: Bool
   ) -> String {
     let names = Set(used.map(\.rawValue)).sorted() + started.sorted()
-    guard !names.isEmpty else {
-      let libraries = (text.libraries.union(text.frameworks)).sorted().joined(separator: ", ")
-      return "build script: links \(libraries)"
-    }
     let links = package.links.map { ", links \($0)" } ?? ""
     let finds = used.contains(where: \.findsLibraries)
     let both = compiles && finds ? ", unless it finds the library" : ""
@@ -134,23 +137,75 @@ struct RustCrates {
     tools.bytes(at: path, limit: 4 << 20).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
-  /// A crate that links Apple's frameworks from its own source.
-  private func frameworks(of package: CargoMetadata.Package) -> RustNative? {
-    guard target.system.isApple, package.isForeign || package.library != nil,
-      package.name.hasSuffix("-sys") || package.name.hasSuffix("_sys")
-        || package.name.hasPrefix("core-") || package.name.hasPrefix("objc2-"),
-      let library = package.library
-    else { return nil }
-    let folder = "/" + library.split(separator: "/").dropLast().joined(separator: "/")
-    var found: Set<String> = []
-    for name in (tools.names(in: folder) ?? []).prefix(200) where name.hasSuffix(".rs") {
-      found.formUnion(LinkAttributes(read("\(folder)/\(name)")).frameworks)
-    }
-    guard !found.isEmpty else { return nil }
+  // MARK: - Libraries that are linked and not compiled
+
+  /// What a crate's own source links, for this target.
+  private func links(of package: CargoMetadata.Package) -> [RustLink] {
+    guard
+      let configuration = RustConfiguration(
+        target, features: metadata.features[package.id] ?? [])
+    else { return [] }
+    var roots = package.library.map { [$0] } ?? []
+    if package.id == root.id, let main = package.roots[program] { roots.append(main) }
+    return RustLinks.all(of: roots, tools: tools, configuration: configuration)
+      .filter { !isProvided($0) }
+  }
+
+  /// A crate that only links; `nil` for one that links nothing but what every program has.
+  private func linking(
+    _ links: [RustLink], _ package: CargoMetadata.Package, isScript: Bool = false
+  ) -> RustNative? {
+    let links = links.filter { !isProvided($0) }
+    guard let first = links.first else { return nil }
+    let others = links.filter { !isOfSystem($0) }
+    // One that surely is linked decides; where all hang on what is not known, so does the verdict.
+    let verdict: Verdict =
+      others.isEmpty ? .system : others.contains(where: \.isCertain) ? .required : .unknown
+    let names = Set(links.map(\.name)).sorted()
+    let more = names.count > 4 ? " and \(names.count - 4) more" : ""
+    let condition =
+      verdict == .unknown ? ", under a condition that a build script or macro decides" : ""
     return RustNative(
-      package: package, kind: .systemLibrary, verdict: .required,
-      detail: "links \(found.sorted().prefix(4).joined(separator: ", "))",
-      needs: found.map(NativeNeed.framework), isHostOnly: false, file: place(library))
+      package: package, kind: isScript ? .links : .systemLibrary, verdict: verdict,
+      detail: "\(isScript ? "build script: " : "")links "
+        + "\(names.prefix(4).joined(separator: ", "))\(more)\(condition)",
+      needs: links.map(need), isHostOnly: false, file: place(first.file))
+  }
+
+  private func need(_ link: RustLink) -> NativeNeed {
+    link.kind == "framework" ? .framework(link.name) : .library(link.name)
+  }
+
+  /// Whether a library is part of the C library, or comes with the system and with whatever links for it.
+  private func isProvided(_ link: RustLink) -> Bool {
+    let name = link.name
+    // Rust has frameworks on Apple's systems only.
+    if link.kind == "framework" { return !target.system.isApple }
+    // A C++ runtime is nobody's but C++'s.
+    if ["stdc++", "c++", "c++abi", "supc++"].contains(name) { return false }
+    if target.system == .windows {
+      // `windows.0.52.0`: the import library that the crate windows-targets carries.
+      return WindowsLibraries.isStock(name) || name.hasPrefix("windows.")
+        || ProvidedLibraries.contains(name, on: .windows)
+    }
+    if target.system == .wasi || target.system == .none { return name == "c" || name == "m" }
+    // `std` itself links libiconv on Apple's systems, and so does every program that uses the crate libc.
+    if target.system.isApple, name == "System" || name == "iconv" { return true }
+    return ProvidedLibraries.contains(name, on: target.system)
+  }
+
+  /// Whether the system has it and only its stub is needed to link.
+  private func isOfSystem(_ link: RustLink) -> Bool {
+    guard target.system.isApple, link.kind != "static" else { return false }
+    return link.kind == "framework"
+      ? Verdict.linking(framework: link.name) == .system
+      : Verdict.linking(library: link.name, on: target) == .system
+  }
+
+  /// Whether a name that a script prints can only mean another system's library.
+  private func isOfAnotherSystem(_ name: String) -> Bool {
+    guard target.system != .windows else { return false }
+    return WindowsLibraries.isStock(name) && !AppleLibraries.hasLibrary(name)
   }
 
   /// A file as a report names it: below the project's root, or by the crate's own name.

@@ -53,7 +53,9 @@ struct RustReader: Sendable {
     whole: Set<String>, _ group: RustGroup
   ) -> Answer {
     var answer = Answer()
-    let crates = RustCrates(metadata: metadata, tools: calls.tools, target: group.target)
+    let crates = RustCrates(
+      metadata: metadata, tools: calls.tools, target: group.target, root: root,
+      program: calls.program)
     let active = whole.union(target)
     var graph = DependencyGraph(root: root.id)
     for (id, edges) in metadata.edges {
@@ -81,26 +83,30 @@ struct RustReader: Sendable {
           switches: switches(path, metadata, active: active),
           isHostOnly: native.isHostOnly, cells: group.cells,
           path: path.compactMap { metadata.packages[$0]?.reference },
-          pathCount: graph.pathCount(to: package.id), file: native.file))
+          pathCount: graph.pathCount(to: package.id),
+          otherPaths: graph.furtherPaths(to: package.id) { metadata.packages[$0]?.reference },
+          file: native.file))
     }
     return answer
   }
 
   /// The features that lead to a crate on its shortest path, and those of its own that turn on what its
-  /// build script uses.
+  /// build script uses, with the features that turn these on.
   private func switches(
     _ path: [String], _ metadata: CargoMetadata, active: Set<String>
   ) -> [NativeSwitch] {
-    var names = zip(path, path.dropFirst()).flatMap { metadata.switches(from: $0, to: $1) }
+    var names = zip(path, path.dropFirst()).flatMap { id, next in
+      metadata.switches(from: id, to: next).map { (id: id, name: $0) }
+    }
     if let id = path.last {
       for edge in metadata.edges[id] ?? [] where edge.isBuild {
         guard let other = metadata.packages[edge.target], active.contains(other.key),
           BuildTool(rawValue: other.name) != nil
         else { continue }
-        names += metadata.switches(from: id, to: edge.target)
+        names += metadata.switches(from: id, to: edge.target).map { (id: id, name: $0) }
       }
     }
-    return names.map { NativeSwitch(.feature, $0) }
+    return metadata.causes(of: names).map { NativeSwitch(.feature, $0) }
   }
 
   private func unseen(_ output: ToolOutput, _ group: RustGroup) -> Answer {

@@ -11,11 +11,11 @@ public struct RustSurveyor: Surveyor {
 
   public var ecosystem: Ecosystem { .rust }
 
-  public var version: Int { 1 }
+  public var version: Int { 2 }
 
   public func sources(of product: Product, files: SurveyFiles) -> [String]? {
     guard case .rust = product.builder else { return nil }
-    return ["**/Cargo.toml", "**/Cargo.lock", "**/build.rs"]
+    return ["**/Cargo.toml", "**/Cargo.lock", "**/*.rs"]
   }
 
   public func survey(
@@ -48,7 +48,8 @@ public struct RustSurveyor: Surveyor {
     }
     let (groups, others) = RustGroup.groups(of: subject.cells)
     let calls = CargoCalls(
-      settings: settings, program: settings.bin ?? subject.product.binaryName, tools: tools)
+      settings: settings, program: settings.bin ?? subject.product.binaryName,
+      directory: subject.product.directory, tools: tools)
     let reader = RustReader(
       calls: calls, settings: settings, manifest: manifest, folder: subject.product.directory)
     let answers = try await withThrowingTaskGroup(of: (Int, RustReader.Answer).self) { tasks in

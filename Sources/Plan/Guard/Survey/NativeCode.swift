@@ -49,6 +49,8 @@ public struct NativeCode: Hashable, Sendable, Codable {
   public var path: [PackageReference]
   /// How many paths lead to it; see ``DependencyGraph/pathCount(to:)``.
   public var pathCount: Int
+  /// Some of the other paths, the shortest first; see ``pathCount`` for how many there are.
+  public var otherPaths: [[PackageReference]]
   /// The file that shows it, relative to the project's root or to the package; `nil` where there is
   /// none to name.
   public var file: String?
@@ -57,7 +59,8 @@ public struct NativeCode: Hashable, Sendable, Codable {
   public init(
     package: PackageReference, unit: String? = nil, kind: Kind, verdict: Verdict, detail: String,
     needs: [NativeNeed] = [], switches: [NativeSwitch] = [], isHostOnly: Bool = false,
-    cells: [CellID], path: [PackageReference], pathCount: Int = 1, file: String? = nil
+    cells: [CellID], path: [PackageReference], pathCount: Int = 1,
+    otherPaths: [[PackageReference]] = [], file: String? = nil
   ) {
     self.package = package
     self.unit = unit
@@ -70,6 +73,7 @@ public struct NativeCode: Hashable, Sendable, Codable {
     self.cells = cells
     self.path = path
     self.pathCount = pathCount
+    self.otherPaths = otherPaths
     self.file = file
   }
 }

@@ -14,9 +14,13 @@ struct SurveyMerger {
       var key = entry
       key.cells = []
       key.pathCount = 0
+      key.otherPaths = []
       if let place = places[key] {
         native[place].cells += entry.cells
         native[place].pathCount = max(native[place].pathCount, entry.pathCount)
+        if entry.otherPaths.count > native[place].otherPaths.count {
+          native[place].otherPaths = entry.otherPaths
+        }
       } else {
         places[key] = native.count
         native.append(entry)

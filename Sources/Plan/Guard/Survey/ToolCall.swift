@@ -12,11 +12,14 @@ public struct ToolCall: Hashable, Sendable {
   public var folder: String?
   /// How long it may run, in seconds.
   public var timeoutSeconds: Int
+  /// Whether it runs what the project or a dependency says, such as a manifest that is a program: that is
+  /// never done without a sandbox.
+  public var runsProject: Bool
 
   /// Makes a call.
   public init(
     role: String, program: String, arguments: [String], environment: [String: String] = [:],
-    folder: String? = nil, timeoutSeconds: Int = 600
+    folder: String? = nil, timeoutSeconds: Int = 600, runsProject: Bool = false
   ) {
     self.role = role
     self.program = program
@@ -24,5 +27,6 @@ public struct ToolCall: Hashable, Sendable {
     self.environment = environment
     self.folder = folder
     self.timeoutSeconds = timeoutSeconds
+    self.runsProject = runsProject
   }
 }

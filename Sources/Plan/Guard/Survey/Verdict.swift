@@ -2,6 +2,9 @@
 public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
   /// None.
   case pure
+  /// Nothing but what the target's own system has, such as Apple's frameworks: the linker needs its
+  /// stubs, and nothing is compiled.
+  case system
   /// The program works the same without it: it is left out where there is no C compiler.
   case optional
   /// It is built in either way, but other code runs without a C compiler, such as a stub that fails.
@@ -19,11 +22,12 @@ public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable, Comparab
   private var rank: Int {
     switch self {
     case .pure: 0
-    case .optional: 1
-    case .switches: 2
-    case .prebuilt: 3
-    case .required: 4
-    case .unknown: 5
+    case .system: 1
+    case .optional: 2
+    case .switches: 3
+    case .prebuilt: 4
+    case .required: 5
+    case .unknown: 6
     }
   }
 }

@@ -175,7 +175,10 @@ struct SwiftFindings {
       NativeCode(
         package: node.reference, unit: place.target, kind: kind, verdict: verdict, detail: detail,
         needs: needs, switches: switches, isHostOnly: hostOnly.contains(place), cells: [],
-        path: self.path(place), pathCount: max(1, edges.pathCount(to: place.text)), file: manifest),
+        path: self.path(place), pathCount: max(1, edges.pathCount(to: place.text)),
+        otherPaths: edges.furtherPaths(to: place.text) { name in
+          graph.nodes[name.isEmpty ? "" : places[name]?.package ?? ""]?.reference
+        }, file: manifest),
       in: cell.id)
   }
 
@@ -271,13 +274,15 @@ struct SwiftFindings {
       case "linkedLibrary":
         for name in setting.values where self.isExternal(name) {
           self.native(
-            .systemLibrary, .required, "linkedLibrary(\"\(name)\") of \(target.name)",
+            .systemLibrary, .linking(library: name, on: cell.target),
+            "linkedLibrary(\"\(name)\") of \(target.name)",
             [.library(name)], place, switches: switches, to: &collector)
         }
       case "linkedFramework":
         for name in setting.values where cell.target.system.isApple {
           self.native(
-            .systemLibrary, .required, "linkedFramework(\"\(name)\") of \(target.name)",
+            .systemLibrary, .linking(framework: name),
+            "linkedFramework(\"\(name)\") of \(target.name)",
             [.framework(name)], place, switches: switches, to: &collector)
         }
       default: self.addFlags(setting, target, place, switches, to: &collector)
@@ -297,7 +302,8 @@ struct SwiftFindings {
         let name = String(flag.dropFirst(2))
         guard self.isExternal(name) else { continue }
         self.native(
-          .systemLibrary, .required, detail, [.library(name)], place, switches: switches,
+          .systemLibrary, .linking(library: name, on: cell.target), detail, [.library(name)], place,
+          switches: switches,
           to: &collector)
       } else if [".a", ".o", ".so", ".dylib", ".lib", ".tbd"].contains(where: flag.hasSuffix) {
         self.native(

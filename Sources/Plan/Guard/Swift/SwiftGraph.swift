@@ -109,7 +109,7 @@ struct SwiftGraph: Sendable {
               arguments: [
                 "package", "--package-path", folder, "--scratch-path", "/tmp/swiftpm/\(index)",
               ]
-                + Self.flags + ["dump-package"], timeoutSeconds: 120)
+                + Self.flags + ["dump-package"], timeoutSeconds: 120, runsProject: true)
             return (index, try await tools.run(call))
           }
         }

@@ -7,7 +7,7 @@ public import Model
 /// machine for all cells, as SwiftPM does: `#if os(…)` in a manifest means the machine that builds.
 public struct SwiftSurveyor: Surveyor {
   public let ecosystem = Ecosystem.swift
-  public let version = 1
+  public let version = 2
 
   /// Makes a surveyor.
   public init() {}

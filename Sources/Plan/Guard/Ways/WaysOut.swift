@@ -18,7 +18,7 @@ struct WaysOut {
     }
     if needs.needsCompiler { ways += Self.zig(native, cells, version: subject.zigVersion) }
     ways += Self.sysroot(needs, cells)
-    if needs.needsLibraries || !needs.programs.isEmpty {
+    if needs.needsWhatLinuxHas, cells.contains(where: { $0.target.system == .linux }) {
       ways.append(
         WayOut(
           .container, "build in a container image that has what it needs, named by digest",
@@ -47,6 +47,8 @@ struct WaysOut {
     var frameworks: [String] = []
 
     var needsLibraries: Bool { !libraries.isEmpty || !frameworks.isEmpty }
+    /// Whether anything is asked for that a Linux image or machine could have.
+    var needsWhatLinuxHas: Bool { !libraries.isEmpty || !programs.isEmpty }
 
     init(_ native: NativeCode) {
       for need in native.needs {

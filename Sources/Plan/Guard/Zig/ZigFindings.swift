@@ -80,6 +80,10 @@ struct ZigFindings {
     }
   }
 
+  private func otherPaths(_ key: String) -> [[PackageReference]] {
+    self.graph.furtherPaths(to: key) { self.packages.nodes[$0]?.reference }
+  }
+
   private func path(_ key: String) -> [PackageReference] {
     (self.graph.shortestPath(to: key) ?? []).compactMap { self.packages.nodes[$0]?.reference }
   }
@@ -109,7 +113,7 @@ struct ZigFindings {
         NativeCode(
           package: node.reference, kind: kind, verdict: own ?? judgement.verdict, detail: detail,
           needs: needs, switches: judgement.switches, cells: [], path: self.path(key),
-          pathCount: self.graph.pathCount(to: key), file: file),
+          pathCount: self.graph.pathCount(to: key), otherPaths: self.otherPaths(key), file: file),
         in: self.cell.id)
     }
     switch fact.kind {
@@ -120,10 +124,11 @@ struct ZigFindings {
     case .libCPP: native(.systemLibrary, [.cxxCompiler], "\(fact.text): libc++, which zig has")
     case .systemLibrary(let name?):
       guard !ProvidedLibraries.contains(name, on: system) else { return }
-      native(.systemLibrary, [.library(name)], fact.text)
+      native(
+        .systemLibrary, [.library(name)], fact.text, .linking(library: name, on: cell.target))
     case .framework(let name?):
       guard system.isApple else { return }
-      native(.systemLibrary, [.framework(name)], fact.text)
+      native(.systemLibrary, [.framework(name)], fact.text, .linking(framework: name))
     case .sources(let names): native(.sources, Self.compilers(names), Self.text(names, fact.text))
     case .translateC: native(.sources, [.headers("libc")], "\(fact.text): C translated to Zig")
     case .object(let name?):
@@ -154,7 +159,7 @@ struct ZigFindings {
             package: node.reference, unit: file, kind: .systemLibrary, verdict: .required,
             detail: "@cInclude(\"\(header.name)\"), line \(header.line)",
             needs: [.headers(isLibC ? "libc" : header.name)], cells: [], path: self.path(key),
-            pathCount: self.graph.pathCount(to: key), file: file),
+            pathCount: self.graph.pathCount(to: key), otherPaths: self.otherPaths(key), file: file),
           in: self.cell.id)
       }
       for library in source.libraries
@@ -166,7 +171,7 @@ struct ZigFindings {
             package: node.reference, unit: file, kind: .systemLibrary, verdict: .required,
             detail: "extern \"\(library.name)\", line \(library.line)",
             needs: [.library(library.name)], cells: [], path: self.path(key),
-            pathCount: self.graph.pathCount(to: key), file: file),
+            pathCount: self.graph.pathCount(to: key), otherPaths: self.otherPaths(key), file: file),
           in: self.cell.id)
       }
     }

@@ -7,7 +7,7 @@ public import Model
 /// unknown. The artifact shows the rest after the build.
 public struct ZigSurveyor: Surveyor {
   public let ecosystem = Ecosystem.zig
-  public let version = 1
+  public let version = 2
 
   /// Makes a surveyor.
   public init() {}

@@ -7,6 +7,10 @@ import SystemPackage
 struct BuiltFiles {
   let folder: FilePath
   private let packages: [ReleasedFolder.Package]
+  /// What `artifacts.json` says of bare files.
+  private let bare: [BareFile]
+  /// The commit by `metadata.json`.
+  private let commit: String?
 
   /// Looks into a folder.
   ///
@@ -14,6 +18,62 @@ struct BuiltFiles {
   init(_ folder: FilePath) throws {
     self.folder = folder
     packages = try ReleasedFolder(folder)?.packages ?? []
+    bare = Self.read([BareFile].self, folder.appending("artifacts.json")) ?? []
+    commit = Self.read(Commit.self, folder.appending("metadata.json"))?.commit
+  }
+
+  private struct Commit: Decodable { var commit: String }
+
+  /// An entry of `artifacts.json`, as far as it matters here.
+  private struct BareFile: Decodable {
+    struct Extra: Decodable {
+      var checksum: String?
+      var inputs: String?
+
+      private enum CodingKeys: String, CodingKey {
+        case checksum = "Checksum"
+        case inputs = "Inputs"
+      }
+    }
+    var path: String
+    var extra: Extra?
+  }
+
+  private static func read<Value: Decodable>(_ type: Value.Type, _ path: FilePath) -> Value? {
+    guard let bytes = try? SmallFile.read(path, limit: 256 << 20) else { return nil }
+    return try? StableJSON.decode(type, from: bytes)
+  }
+
+  /// Where the files of a cell come from; `nil` for a cell without any.
+  func origin(of cell: Cell, digests: FileDigestCache) -> BuiltOrigin? {
+    guard !paths(of: cell).isEmpty else { return nil }
+    let own = packages.filter { $0.product == cell.product.name && $0.target == cell.target }
+    var origin = BuiltOrigin(commit: commit)
+    if let first = own.first {
+      origin.inputs = first.inputs
+      origin.files = [
+        .init(path: first.name, recorded: first.sha256, found: hash(first.name, digests))
+      ]
+      return origin
+    }
+    let prefix = "\(Self.bareFolder(of: cell))/"
+    origin.files = FileTree.list(folder, ignoring: []).filter { $0.hasPrefix(prefix) }.map {
+      path in
+      let entry = bare.first { $0.path == path }
+      origin.inputs = origin.inputs ?? entry?.extra?.inputs
+      return .init(
+        path: path, recorded: entry?.extra?.checksum?.split(separator: ":").last.map(String.init),
+        found: hash(path, digests))
+    }
+    return origin
+  }
+
+  private func hash(_ path: String, _ digests: FileDigestCache) -> String? {
+    (try? digests.digest(of: folder.appending(path)))?.hash
+  }
+
+  private static func bareFolder(of cell: Cell) -> String {
+    "\(cell.product.name)_\(cell.target.suffix)"
   }
 
   /// The files of a cell: its package, or the folder of bare files that `slipway build` leaves.
@@ -25,7 +85,7 @@ struct BuiltFiles {
     }
     if let first = own.first { return [folder.appending(first.name)] }
     guard packages.isEmpty else { return [] }
-    let bare = folder.appending("\(cell.product.name)_\(cell.target.suffix)")
+    let bare = folder.appending(Self.bareFolder(of: cell))
     return FileTree.list(bare, ignoring: []).isEmpty ? [] : [bare]
   }
 

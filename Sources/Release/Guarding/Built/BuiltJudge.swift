@@ -1,4 +1,5 @@
 import Audit
+import Binaries
 import Guard
 import Model
 
@@ -42,8 +43,13 @@ struct BuiltJudge {
       let explanation =
         promise.isGoWithoutC
         ? "and Go without cgo needs none" : "which no part of the dependency graph tells of"
+      // What every Apple system has by itself needs nothing but to be told.
+      let isStock =
+        promise.cell.target.system.isApple && !promise.isGoWithoutC
+        && AppleLibraries.isStock(file, name: library.stem)
       return finding(
-        .builtLibrary, promise.policy == .any ? .warning : .error, library.stem, file: report.path,
+        .builtLibrary, isStock ? .note : promise.policy == .any ? .warning : .error, library.stem,
+        file: report.path,
         "\(promise.cell.target) needs \(file), \(explanation)", names: [file, library.stem])
     }
   }

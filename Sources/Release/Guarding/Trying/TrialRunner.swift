@@ -97,10 +97,9 @@ struct TrialRunner {
   ) throws -> GuardTrial.Cell {
     switch summary.fate(of: made) {
     case .held(_, let failure):
-      let last = failure.logTail.last { !$0.allSatisfy(\.isWhitespace) }
       return cell(
         made.cell, milliseconds: 0,
-        reason: failure.message + (last.map { ": \($0.trimmed)" } ?? ""))
+        reason: failure.message + (Self.cause(in: Self.log(of: failure)).map { ": \($0)" } ?? ""))
     case .cancelled: throw CancellationError()
     case .made: break
     }
@@ -112,6 +111,28 @@ struct TrialRunner {
       result.libraries = libraries(of: path, BuiltPromise(subject, cell: made.cell))
     }
     return result
+  }
+
+  /// What a failed step printed; all of it where that was kept.
+  private static func log(of failure: StepFailure) -> [String] {
+    guard let path = failure.logPath,
+      let bytes = try? SmallFile.read(FilePath(path), limit: 16 << 20)
+    else { return failure.logTail }
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .map(String.init)
+  }
+
+  /// The line that says why: the first that is called an error, else the last that says anything.
+  ///
+  /// Cargo goes on printing for other jobs when one has failed.
+  static func cause(in lines: [String]) -> String? {
+    let error = lines.first { line in
+      let text = line.trimmed
+      return text.hasPrefix("error") || text.contains(": error: ") || text.contains("fatal error: ")
+    }
+    return (error ?? lines.last { !$0.allSatisfy(\.isWhitespace) }).map {
+      String($0.trimmed.prefix(400))
+    }
   }
 
   private func libraries(of path: FilePath, _ promise: BuiltPromise) -> [String] {

@@ -60,12 +60,12 @@ struct TrialWays {
         ways.append(way(.feature, "without cgo") { Self.changeGo(&$0) { $0.cgo = false } })
       }
     }
-    return ways + musl()
+    return ways + musl("`cgo: true` with zig and musl, static")
       + (settings.cgo ? [] : [withZig(.zig, "`cgo: true` with zig", cells: subject.cells)])
   }
 
   /// Static programs for Linux, in place of those that need glibc.
-  private func musl() -> [TrialWay] {
+  private func musl(_ text: String) -> [TrialWay] {
     let cells = subject.cells.compactMap { cell -> Cell? in
       guard cell.target.system == .linux, cell.target.abi.library != .musl,
         let target = cell.target.withMusl
@@ -74,8 +74,7 @@ struct TrialWays {
       cell.target = target
       return cell
     }
-    return cells.isEmpty
-      ? [] : [withZig(.staticMusl, "`cgo: true` with zig and musl, static", cells: cells)]
+    return cells.isEmpty ? [] : [withZig(.staticMusl, text, cells: cells)]
   }
 
   private func withZig(_ kind: WayOut.Kind, _ text: String, cells: [Cell]) -> TrialWay {
@@ -105,8 +104,8 @@ struct TrialWays {
 
   // MARK: - Rust
 
-  /// Features of the project's own crate; those of a dependency are asked for in its manifest, which is the
-  /// user's.
+  /// Features of the project's own crate, since those of a dependency are asked for in its manifest, which is the
+  /// user's; then zig, which links too.
   private func rust(_ settings: RustSettings) -> [TrialWay] {
     let own = Set(native.compactMap(\.path.first?.name))
     var ways: [TrialWay] = []
@@ -129,6 +128,10 @@ struct TrialWays {
             Self.changeRust(&$0) { $0.features.append(feature) }
           })
       }
+    }
+    ways += musl("with zig and musl, static")
+    if subject.cells.contains(where: { $0.product.toolchains["zig"] == nil }) {
+      ways.append(withZig(.zig, "with zig as linker and C compiler", cells: subject.cells))
     }
     return ways
   }

@@ -5,5 +5,12 @@ let package = Package(
   name: "app",
   products: [],
   dependencies: [],
-  targets: [.executableTarget(name: "app", linkerSettings: [.linkedFramework("Accelerate")])]
+  targets: [
+    .executableTarget(
+      name: "app",
+      linkerSettings: [
+        .linkedFramework("Accelerate"), .linkedFramework("Sparkle"),
+        .linkedLibrary("z", .when(platforms: [.macOS])),
+      ])
+  ]
 )
