@@ -74,6 +74,7 @@ cpio|lists the payload of RPM packages; the zoo
 make|drives the C projects that have a Makefile
 cmake|drives the C projects that use CMake
 mmdebstrap|a root file system to build in
+debootstrap|another, with every package set up
 umoci|writes and unpacks container images
 skopeo|gives container images on
 docker-registry|a registry for them, started by the tests themselves

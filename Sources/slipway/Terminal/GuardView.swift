@@ -88,13 +88,25 @@ struct GuardView {
     }
   }
 
+  /// A verdict where no finding stands beside it.
+  private static func text(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .pure, .unknown: verdict.rawValue
+    case .system: "only the system's own libraries"
+    case .optional: "native code left out"
+    case .switches: "native code that switches"
+    case .required: "native code required"
+    case .prebuilt: "prebuilt native code"
+    }
+  }
+
   private func summary(of product: GuardReport.Product) -> String {
     let packages = product.packages.filter { $0.value > 0 }.sorted { $0.key < $1.key }
       .map { "\(Plural.text($0.value, "package")) of \($0.key)" }.joined(separator: ", ")
     let mark =
       report.findings.contains { $0.product == product.name && $0.severity == .error }
       ? style.paint("✗", .red) : style.paint("✓", .green)
-    return "\(mark) \(product.name): \(product.verdict.rawValue) in "
+    return "\(mark) \(product.name): \(Self.text(product.verdict)) in "
       + "\(Plural.text(product.cells.count, "cell"))"
       + (packages.isEmpty ? "" : ", \(packages)") + "  (policy: \(product.policy.rawValue))"
   }
