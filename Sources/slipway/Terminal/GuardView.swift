@@ -93,7 +93,7 @@ struct GuardView {
     switch verdict {
     case .pure, .unknown: verdict.rawValue
     case .system: "only the system's own libraries"
-    case .optional: "native code left out"
+    case .optional: "optional native code"
     case .switches: "native code that switches"
     case .required: "native code required"
     case .prebuilt: "prebuilt native code"
