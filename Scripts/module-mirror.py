@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Makes a mirror of one small Go module, for tests, and serves it on this machine.
 
-    Scripts/module-mirror.py make FOLDER       prints the two lines that belong into go.sum
-    Scripts/module-mirror.py tamper FOLDER     changes one byte of the source in the module's zip
-    Scripts/module-mirror.py serve FOLDER LOG  prints the port; writes each path asked for into LOG
+    Scripts/module-mirror.py make FOLDER [FILE]  prints the two lines that belong into go.sum
+    Scripts/module-mirror.py tamper FOLDER       changes one byte of the source in the module's zip
+    Scripts/module-mirror.py serve FOLDER LOG    prints the port; writes each path asked for into LOG
 
-The module is example.test/dep v1.2.3; its package has one function, Answer. The layout is that of
+The module is example.test/dep v1.2.3; its package has one function, Answer, unless FILE is its source. The layout is that of
 `go help goproxy`, the hashes are those of golang.org/x/mod/sumdb/dirhash, Hash1.
 """
 
@@ -68,7 +68,8 @@ def serve(folder, log):
 def main():
     verb, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     if verb == "make":
-        print(write(folder, SOURCE))
+        source = pathlib.Path(sys.argv[3]).read_text("utf-8") if sys.argv[3:] else SOURCE
+        print(write(folder, source))
     elif verb == "tamper":
         write(folder, SOURCE.replace("42", "43"))
     elif verb == "serve":

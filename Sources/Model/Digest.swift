@@ -30,13 +30,14 @@ public struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// Makes a digest from a finished SHA-256 and the number of bytes that went into it.
   public init(_ digest: SHA256.Digest, sizeBytes: Int64) {
-    var hash = ""
-    hash.reserveCapacity(64)
+    // Many thousands are made in a run.
+    var digits: [UInt8] = []
+    digits.reserveCapacity(64)
     for byte in digest {
-      hash.unicodeScalars.append(Self.hexDigit(byte >> 4))
-      hash.unicodeScalars.append(Self.hexDigit(byte & 0xf))
+      digits.append(Self.hexDigit(byte >> 4))
+      digits.append(Self.hexDigit(byte & 0xf))
     }
-    self.hash = hash
+    self.hash = String(decoding: digits, as: UTF8.self)
     self.sizeBytes = sizeBytes
   }
 
@@ -65,8 +66,8 @@ public struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
       || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
-  private static func hexDigit(_ nibble: UInt8) -> Unicode.Scalar {
-    Unicode.Scalar(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
+  private static func hexDigit(_ nibble: UInt8) -> UInt8 {
+    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
   }
 }
 

@@ -59,7 +59,10 @@ extension Conductor {
   ) async throws -> (planner: ReleasePlanner, digests: FileDigestCache) {
     let digests = FileDigestCache(file: self.options.stateFolder.appending("digests"))
     let listing = SourceListing(
-      root: self.options.root, output: self.options.outputFolder, store: store, digests: digests)
+      root: self.options.root, output: self.options.outputFolder, store: store, digests: digests,
+      memory: TreeMemory(
+        folder: self.options.stateFolder.appending("trees"), root: self.options.root,
+        digests: digests))
     let used = Set(cells.flatMap(\.toolchainNames))
     let requests = project.toolchains.filter { used.contains($0.name) }
     let toolchains = try await self.toolchains(store: store).resolve(requests)

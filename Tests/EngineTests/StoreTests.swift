@@ -55,6 +55,72 @@ struct StoreTests {
     #expect(text(try store.read(digest)) == "hello")
   }
 
+  @Test func aTreeSharesTheFilesThatAnotherHas() throws {
+    let store = try store()
+    let digests = FileDigestCache()
+    for (name, text) in [("a/same", "same"), ("a/other", "one"), ("mode", "m"), ("top", "t")] {
+      try folder.write("p/\(name)", text)
+    }
+    run("ln -s a/same '\(folder.path)/p/link'")
+    func tree(like other: Digest?) throws -> Digest {
+      let files = try InputScanner(root: folder.path.appending("p")).scan(
+        include: [try GlobPattern("**")])
+      return try store.materialize(Store.leaves(of: files, digests: digests), like: other)
+    }
+    let first = try tree(like: nil)
+    #expect(try store.digest(ofTree: store.treePath(first)) == first)
+    try folder.write("p/a/other", "two")
+    run("chmod +x '\(folder.path)/p/mode'; rm '\(folder.path)/p/top'")
+    let second = try tree(like: first)
+    #expect(first != second)
+    for digest in [first, second] { try store.verify(tree: digest) }
+    let place = store.treePath(second)
+    #expect(text(try readFile(place.appending("a/other"))) == "two")
+    #expect(text(try readFile(store.treePath(first).appending("a/other"))) == "one")
+    #expect(mode(place.appending("mode")) == 0o555)
+    #expect(mode(place.appending("a")) == 0o555)
+    #expect(run("test $(stat -c %h '\(place)/a/same') = 2") == 0)
+    #expect(run("test $(stat -c %h '\(place)/mode') = 1") == 0)
+    for name in ["a/same", "a/other", "mode", "link", "a", "."] {
+      #expect(run("test $(stat -c %Y '\(place)/\(name)') = 315532800") == 0, "\(name)")
+    }
+    // The first goes, and the second stays whole.
+    run("cd '\(store.treePath(first))' && find . -type d -exec chmod u+w {} +; rm -rf ./*")
+    try store.verify(tree: second)
+    #expect(try tree(like: first) == second)
+  }
+
+  @Test func aFileThatIsNotWhatItWasIsNotTaken() throws {
+    let store = try store()
+    try folder.write("p/a", "one")
+    let file = SourceFile.file(folder.path.appending("p/a"), isExecutable: false)
+    let leaf = TreeLeaf(path: "a", file: file, digest: Digest(hashing: "two".utf8))
+    #expect(throws: StoreError.self) { try store.materialize([leaf]) }
+    #expect(names(in: folder.path.appending("store/trees")).isEmpty)
+  }
+
+  @Test func foldersAreToldApartByTheFilesInThem() throws {
+    let store = try store()
+    func folders(_ files: [String: String]) throws -> [String: Digest]? {
+      let tree = try store.materialize(
+        files: files.mapValues { .bytes(Array($0.utf8), isExecutable: false) },
+        digests: FileDigestCache())
+      return try store.digestsOfFolders(inTree: tree)
+    }
+    let first = try #require(try folders(["a/x": "1", "a/b/y": "1", "z": "1"]))
+    #expect(first.keys.sorted() == ["", "a", "a/b"])
+    let second = try #require(try folders(["a/x": "1", "a/b/y": "2", "z": "1"]))
+    #expect(first[""] == second[""])
+    #expect(first["a"] == second["a"])
+    #expect(first["a/b"] != second["a/b"])
+    // The name counts as well.
+    #expect(try folders(["z": "1"])?[""] != folders(["y": "1"])?[""])
+    let link = try store.materialize(
+      files: ["a/x": .bytes([1], isExecutable: false), "b": .symlink(target: "a")],
+      digests: FileDigestCache())
+    #expect(try store.digestsOfFolders(inTree: link) == nil)
+  }
+
   @Test func aTreeIsAdoptedWholeReadOnlyAndAtOneTime() throws {
     let store = try store()
     try folder.write("t/bin/tool", "#!/bin/sh\n", mode: 0o700)

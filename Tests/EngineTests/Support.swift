@@ -82,6 +82,20 @@ func readFile(_ path: FilePath) throws -> [UInt8] {
   }
 }
 
+/// The names in a folder, in any order.
+func names(in path: FilePath) -> [String] {
+  guard let stream = opendir(path.string) else { return [] }
+  defer { closedir(stream) }
+  var names: [String] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    if name != ".", name != ".." { names.append(name) }
+  }
+  return names
+}
+
 func exists(_ path: FilePath) -> Bool {
   var status = stat()
   return lstat(path.string, &status) == 0

@@ -72,6 +72,35 @@ struct GoModuleTests {
       try await project(proxy: server.address, sums: sums), "connection refused")
   }
 
+  /// The store, and Go's cache with it, is one for all projects, and Go's index knows a module by its folder.
+  @Test(.tools("python3"), .timeLimit(.minutes(10)))
+  func guardTellsModulesOfOneVersionApart() async throws {
+    let pure = "package dep\n\nfunc Answer() int { return 42 }\n"
+    let native = """
+      package dep
+
+      // static int answer(void) { return 42; }
+      import "C"
+
+      func Answer() int { return int(C.answer()) }
+
+      """
+    for (source, status) in [(pure, 0), (native, 4), (pure, 0)] {
+      let scratch = try Scratch()
+      let folder = "\(scratch.path)/mirror"
+      let file = "\(scratch.path)/dep.go"
+      try source.write(toFile: file, atomically: true, encoding: .utf8)
+      let sums = try await Tool.run("python3", [Self.mirror, "make", folder, file])
+      let server = try Server(Self.mirror, folder: folder, log: "\(scratch.path)/asked")
+      defer { server.stop() }
+      let project = try await project(proxy: server.address, sums: sums)
+      let result = try await project.slipway("guard")
+      #expect(result.status == Int32(status), "\(result.output)")
+      let words = status == 0 ? "app: pure" : "example.test/dep v1.2.3 brings native code"
+      #expect(result.output.contains(words), "\(result.output)")
+    }
+  }
+
   /// A build fails with these words, leaves no `dist/`, and no part of the module anywhere.
   private func refused(_ project: SmallProject, _ words: String) async throws {
     let result = try await project.slipway("build")

@@ -126,6 +126,61 @@ struct GuardCommandTests {
     }
   }
 
+  /// What a run found is not what the next one finds, however alike the sources are.
+  @Test(.timeLimit(.minutes(5)))
+  func anotherImportOfTheSameLengthIsSeen() async throws {
+    let main = "package main\n\nimport _ \"example.com/app/first\"\n\nfunc main() {}\n"
+    let project = try await SmallProject.make(
+      [
+        "go.mod": "module example.com/app\n\ngo 1.21\n", "main.go": main,
+        "first/a.go": "package first\n", "other/a.go": Self.cgo.replacing("native", with: "other"),
+      ],
+      toolchains: ["go"],
+      products: "  - { name: app, builder: go, targets: [linux/amd64, windows/amd64] }\n")
+    for _ in 0..<2 {
+      try project.write("main.go", main)
+      let pure = try await project.slipway("guard")
+      #expect(pure.status == 0, "\(pure.output)")
+      #expect(pure.output.contains("app: pure in 2 cells"), "\(pure.output)")
+      // Nothing changed: nothing is listed, and the answer is the same.
+      let again = try await project.slipway("guard")
+      #expect(!again.output.contains("survey app"), "\(again.output)")
+      #expect(again.output.contains("app: pure in 2 cells"), "\(again.output)")
+      try project.write("main.go", main.replacing("first", with: "other"))
+      let native = try await project.slipway("guard")
+      #expect(native.status == 4, "\(native.output)")
+      #expect(native.output.contains("brings native code"), "\(native.output)")
+    }
+  }
+
+  /// A link gives a folder a second path, of which the first says nothing.
+  @Test(.timeLimit(.minutes(5)))
+  func aPackageBehindALinkIsSeen() async throws {
+    for text in ["package sub\n", Self.cgo.replacing("native", with: "sub")] {
+      let padding = String(repeating: "/", count: 100 - text.utf8.count)
+      let project = try await SmallProject.make(
+        [
+          "go.mod": """
+          module example.com/app
+
+          go 1.21
+
+          require example.com/sub v0.0.0
+
+          replace example.com/sub => ./link
+
+          """, "main.go": "package main\n\nimport _ \"example.com/sub\"\n\nfunc main() {}\n",
+          "real/go.mod": "module example.com/sub\n\ngo 1.21\n", "real/a.go": text + padding,
+        ],
+        toolchains: ["go"],
+        products: "  - { name: app, builder: go, targets: [linux/amd64] }\n")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(project.path)/link", withDestinationPath: "real")
+      let result = try await project.slipway("guard")
+      #expect(result.status == (text.contains("import") ? 4 : 0), "\(result.output)")
+    }
+  }
+
   @Test(.timeLimit(.minutes(5)))
   func aWrongConfigurationIsTwo() async throws {
     let project = try await project(Self.pure, more: "    guard: { policy: spotless }")

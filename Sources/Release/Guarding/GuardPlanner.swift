@@ -94,10 +94,10 @@ struct GuardPlanner {
     for surveyor in SurveyorRegistry.all {
       guard let globs = surveyor.sources(of: first.product, files: files) else { continue }
       do {
-        let listing = try self.listing(of: first, globs: globs)
         let suffix = number == 0 ? "" : " \(number + 1)"
         let id = StepID(
           "survey \(first.product.name) (\(surveyor.ecosystem.rawValue))\(suffix)")
+        let listing = try self.listing(of: first, globs: globs, name: id.description)
         let fields = planner.fields(of: first)
         let order = SurveyStep.Order(
           ecosystem: surveyor.ecosystem, product: try rendered(first.product, fields),
@@ -149,21 +149,27 @@ struct GuardPlanner {
   }
 
   /// The source that the build reads, with the files that the surveyor reads besides, and the tools.
-  private func listing(of cell: Cell, globs: [String]) throws -> ListingSteps {
+  private func listing(of cell: Cell, globs: [String], name: String) throws -> ListingSteps {
+    let planner = planner
     let builder = BuilderRegistry.builder(for: cell.product.builder)
-    var selection = InputSelection(globs: globs)
-    if let build = try? builder.sourceGlobs(for: cell.product, files: planner.listing.files) {
-      selection.paths = build.paths
-      selection.globs = Array(Set(globs + build.globs)).sorted()
-      selection.excludedGlobs = build.excludedGlobs
+    let settings =
+      try StableJSON.encode(cell.product, inOneLine: true)
+      + StableJSON.encode(globs, inOneLine: true)
+    let tree = try planner.listing.tree(named: name, settings: settings) {
+      var selection = InputSelection(globs: globs)
+      if let build = try? builder.sourceGlobs(for: cell.product, files: planner.listing.files) {
+        selection.paths = build.paths
+        selection.globs = Array(Set(globs + build.globs)).sorted()
+        selection.excludedGlobs = build.excludedGlobs
+      }
+      return selection
     }
     let roles = try planner.toolchains(of: cell.product)
     let fields = planner.fields(of: cell)
-    let planner = planner
     return try builder.listing(
       for: cell,
       context: BuildContext(
-        sourceTree: try planner.listing.tree(of: planner.listing.files(of: selection)),
+        sourceTree: tree,
         toolchains: roles.mapValues(\.locked),
         hostPaths: roles.mapValues(\.hostPaths).filter { !$0.value.isEmpty },
         rootFolders: roles.mapValues(\.locked.topLevel).filter { !$0.value.isEmpty },

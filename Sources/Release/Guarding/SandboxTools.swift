@@ -19,6 +19,8 @@ final class SandboxTools: SurveyTools {
   private let files: HostFiles
   private let turns: Turns
   private let count = Mutex(0)
+  /// Files that calls were given, by digest: many calls see the same.
+  private let given = Mutex<[Digest: FilePath]>([:])
 
   /// Makes tools that see what a step's inputs hold.
   init(
@@ -75,6 +77,9 @@ final class SandboxTools: SurveyTools {
           source: try context.store.cachePath(cache.name), path: "/\(cache.path)",
           isWritable: true))
     }
+    for (path, bytes) in call.files {
+      mounts.append(.init(source: try self.give(bytes), path: path))
+    }
     let request = SandboxRequest(
       mounts: mounts, hostPaths: command.hostPaths, argv: [call.program] + call.arguments,
       environment: command.environment.merging(call.environment) { $1 },
@@ -84,6 +89,18 @@ final class SandboxTools: SurveyTools {
       separatesOutput: true, scratch: scratch)
     let exit = try await runner.run(request)
     return try output(of: exit, at: request.outputPath)
+  }
+
+  /// A file of these bytes.
+  private func give(_ bytes: [UInt8]) throws -> FilePath {
+    let digest = Digest(hashing: bytes)
+    return try given.withLock { given in
+      if let path = given[digest] { return path }
+      let path = context.temporaryDirectory.appending("given-\(digest.hash)")
+      try Store.makeFile(path, bytes)
+      given[digest] = path
+      return path
+    }
   }
 
   private func output(of exit: SandboxExit, at path: FilePath) throws -> ToolOutput {
@@ -117,5 +134,16 @@ final class SandboxTools: SurveyTools {
     let entries = HostFile.entries(location)
     guard entries.count < Self.namesLimit else { return nil }
     return entries.map { $0.isFolder ? "\($0.name)/" : $0.name }
+  }
+
+  func digests(below path: String) -> [String: String]? {
+    let mounted = context.step.inputs.first { "/\($0.path)" == path && !$0.isWritable }
+    guard case .tree(let tree) = mounted?.source,
+      let folders = try? context.store.digestsOfFolders(inTree: tree)
+    else { return nil }
+    return Dictionary(
+      uniqueKeysWithValues: folders.map { folder, digest in
+        (folder.isEmpty ? path : "\(path)/\(folder)", digest.hash)
+      })
   }
 }

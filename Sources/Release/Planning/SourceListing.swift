@@ -13,6 +13,9 @@ struct SourceListing {
   private let store: Store
   private let digests: FileDigestCache
   private let scanner: InputScanner
+  private let ignored: Set<String>
+  private let memory: TreeMemory?
+  private let reads = ReadLog()
 
   /// Lists a project's files; what Slipway writes itself is not among them.
   ///
@@ -21,7 +24,11 @@ struct SourceListing {
   ///   - output: The output folder, absolute.
   ///   - store: Where trees of files are kept.
   ///   - digests: What is known of files' digests.
-  init(root: FilePath, output: FilePath, store: Store, digests: FileDigestCache) {
+  ///   - memory: What is known of trees that were made before.
+  init(
+    root: FilePath, output: FilePath, store: Store, digests: FileDigestCache,
+    memory: TreeMemory? = nil
+  ) {
     self.root = root
     self.store = store
     self.digests = digests
@@ -30,10 +37,18 @@ struct SourceListing {
       ignored.append(name)
     }
     self.scanner = InputScanner(root: root, ignores: ignored)
+    self.ignored = Set(ignored)
+    self.memory = memory
+    let reads = self.reads
     self.files = ProjectFiles(
       paths: FileTree.list(root, ignoring: Set(ignored)),
-      read: { path in try? SmallFile.read(root.appending(path), limit: 1 << 30) },
+      read: { path in
+        let bytes = try? SmallFile.read(root.appending(path), limit: 1 << 30)
+        reads.note(path, bytes)
+        return bytes
+      },
       keep: { path throws(BuildError) in
+        reads.noteUnknown()
         let file = root.appending(path)
         if let digest = try? digests.digest(of: file), store.hasBlob(digest) { return digest }
         do throws(StoreError) {
@@ -77,6 +92,35 @@ struct SourceListing {
   /// - Throws: `StoreError`.
   func tree(of files: [String: SourceFile]) throws -> Digest {
     try self.store.materialize(files: files, digests: self.digests)
+  }
+
+  /// The tree of the files that are chosen by what the project's files say, as it was made before where
+  /// nothing changed since; it is in the store afterwards.
+  ///
+  /// - Parameters:
+  ///   - name: Tells the trees that one project asks for apart.
+  ///   - settings: All that decides besides the files.
+  ///   - choose: The choice, which reads files through ``files`` only.
+  /// - Throws: `BuildError` for a glob that is none, `StoreError`, and what `choose` throws.
+  func tree(
+    named name: String, settings: [UInt8], choose: () throws -> InputSelection
+  ) throws -> Digest {
+    guard let memory else { return try self.tree(of: self.files(of: choose())) }
+    let question = TreeMemory.Question(name: name, text: settings, names: self.files.paths)
+    let last = memory.tree(for: question)
+    if let last, last.isCurrent, self.store.hasTree(last.tree) { return last.tree }
+    self.reads.begin()
+    let chosen = Result { try choose() }
+    let reads = self.reads.end()
+    let selection = try chosen.get()
+    let leaves = try Store.leaves(of: self.files(of: selection), digests: self.digests)
+    let tree = try self.store.materialize(leaves, like: last?.tree)
+    // Names in ignored folders are not among those that the memory compares.
+    let spelled = (selection.globs + selection.paths).flatMap { $0.split(separator: "/") }
+    if let reads, !spelled.contains(where: { self.ignored.contains(String($0)) }) {
+      memory.keep(tree, for: question, leaves: leaves, reads: reads)
+    }
+    return tree
   }
 
   private func file(_ path: String) -> SourceFile? {

@@ -78,6 +78,8 @@ struct LocalTools: SurveyTools {
     return registry.flatMap { path.hasPrefix("\($0)/") ? path : nil }
   }
 
+  func digests(below path: String) -> [String: String]? { nil }
+
   func names(in path: String) -> [String]? {
     guard let place = place(path) else { return nil }
     return try? FileManager.default.contentsOfDirectory(atPath: place).map { name in

@@ -35,6 +35,8 @@ struct RecordedTools: SurveyTools {
     return Array(data)
   }
 
+  func digests(below path: String) -> [String: String]? { nil }
+
   func names(in path: String) -> [String]? {
     guard let path = self.path(path),
       let names = try? FileManager.default.contentsOfDirectory(atPath: path)

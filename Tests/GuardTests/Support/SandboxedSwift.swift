@@ -64,6 +64,8 @@ struct SandboxedSwift: SurveyTools {
     }
   }
 
+  func digests(below path: String) -> [String: String]? { nil }
+
   func names(in path: String) -> [String]? {
     let folder = location(path)
     return try? FileManager.default.contentsOfDirectory(atPath: folder).map { name in

@@ -54,6 +54,11 @@ public final class FileDigestCache: Sendable {
     guard let status = try FileSystem.status(path) else {
       throw .system(operation: "stat", path: path, errno: .noSuchFileOrDirectory)
     }
+    return try self.digest(of: path, status)
+  }
+
+  /// The digest of a file that looks like this now.
+  func digest(of path: String, _ status: FileSystem.Status) throws(StoreError) -> Digest {
     let known: Digest? = self.state.withLock { state in
       guard let record = state.records[path], record.size == status.size,
         record.modified == status.modified, record.changed == status.changed,

@@ -44,10 +44,12 @@ extension FileSystem {
 
   /// Writes a new file; it must not be there yet.
   static func create(
-    _ path: String, _ bytes: [UInt8], mode: mode_t = 0o644, syncs: Bool = false
+    _ path: String, _ bytes: [UInt8], mode: mode_t = 0o644, modified seconds: Int? = nil,
+    syncs: Bool = false
   ) throws(StoreError) {
     let file = try Self.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
     try Self.write(bytes, count: bytes.count, to: file)
+    if let seconds { try file.settle(mode: mode, modified: seconds) }
     if syncs { guard fsync(file.descriptor) == 0 else { throw .last("fsync", path) } }
   }
 
@@ -83,8 +85,12 @@ extension FileSystem {
   /// A copy that shares blocks (`FICLONE`) is hashed after it was made, so that the digest is that of
   /// the copy whatever happens to the original.
   ///
+  /// - Parameter seconds: The time of last change that the copy gets, with exactly the mode; without it the
+  ///   process's mask may take bits of the mode away.
   /// - Throws: also when the original changes meanwhile.
-  static func copy(_ from: String, to path: String, mode: mode_t) throws(StoreError) -> Digest {
+  static func copy(
+    _ from: String, to path: String, mode: mode_t, modified seconds: Int? = nil
+  ) throws(StoreError) -> Digest {
     let source = try Self.open(from, O_RDONLY)
     let before = try source.status()
     guard before.kind == .file else {
@@ -108,6 +114,7 @@ extension FileSystem {
     guard count == before.size, after.size == before.size, after.modified == before.modified else {
       throw .changed(path: from)
     }
+    if let seconds { try target.settle(mode: mode, modified: seconds) }
     return hasher.finished()
   }
 

@@ -62,6 +62,16 @@ enum FileSystem {
       guard fstat(self.descriptor, &status) == 0 else { throw .last("stat", self.path) }
       return Status(status)
     }
+
+    /// Sets the mode, whatever the process's mask is, and the time of last change, in seconds since the
+    /// epoch.
+    func settle(mode: mode_t, modified seconds: Int) throws(StoreError) {
+      guard fchmod(self.descriptor, mode) == 0 else { throw .last("chmod", self.path) }
+      let time = timespec(tv_sec: seconds, tv_nsec: 0)
+      guard futimens(self.descriptor, [time, time]) == 0 else {
+        throw .last("futimens", self.path)
+      }
+    }
   }
 
   static func open(
@@ -125,6 +135,15 @@ enum FileSystem {
 
   /// Sets the time of last change to now.
   static func touch(_ path: String) { _ = utimensat(AT_FDCWD, path, nil, 0) }
+
+  /// Gives a file a second name; `false` where that cannot be, such as when it has too many.
+  static func addName(_ path: String, to file: String) -> Bool {
+    #if canImport(Musl)
+      Musl.link(file, path) == 0
+    #else
+      Glibc.link(file, path) == 0
+    #endif
+  }
 
   static func link(_ path: String, to target: String) throws(StoreError) {
     guard symlink(target, path) == 0 else { throw .last("symlink", path) }

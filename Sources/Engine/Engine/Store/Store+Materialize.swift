@@ -12,28 +12,62 @@ extension Store {
   public func materialize(
     files: [String: SourceFile], digests: FileDigestCache
   ) throws(StoreError) -> Digest {
+    try self.materialize(try Self.leaves(of: files, digests: digests))
+  }
+
+  /// Files that lie elsewhere, with their digests, in the order of their paths.
+  ///
+  /// - Throws: `StoreError`.
+  public static func leaves(
+    of files: [String: SourceFile], digests: FileDigestCache
+  ) throws(StoreError) -> [TreeLeaf] {
+    var leaves: [TreeLeaf] = []
+    leaves.reserveCapacity(files.count)
+    for path in files.keys.sorted() {
+      guard let file = files[path] else { continue }
+      let digest =
+        switch file {
+        case .file(let location, _): try digests.digest(of: location)
+        case .bytes(let bytes, _): Digest(hashing: bytes)
+        case .symlink: Digest.empty
+        }
+      leaves.append(TreeLeaf(path: path, file: file, digest: digest))
+    }
+    return leaves
+  }
+
+  /// Makes a tree of files that lie elsewhere, and gives its digest.
+  ///
+  /// - Parameter other: A tree that may be there and have many of the same files: those are not copied
+  ///   but get a second name.
+  /// - Throws: `StoreError`, also when a file is no longer what its digest says.
+  public func materialize(
+    _ leaves: [TreeLeaf], like other: Digest? = nil
+  ) throws(StoreError) -> Digest {
     var builder = DirectoryBuilder()
-    var expected: [(path: String, file: SourceFile, digest: Digest)] = []
-    expected.reserveCapacity(files.count)
-    for (path, file) in files {
-      switch file {
-      case .file(let location, let isExecutable):
-        let digest = try digests.digest(of: location)
-        try builder.add(path, .file(digest, isExecutable: isExecutable))
-        expected.append((path, file, digest))
-      case .bytes(let bytes, let isExecutable):
-        let digest = Digest(hashing: bytes)
-        try builder.add(path, .file(digest, isExecutable: isExecutable))
-        expected.append((path, file, digest))
-      case .symlink(let target):
-        try builder.add(path, .symlink(target))
-        expected.append((path, file, .empty))
+    for leaf in leaves {
+      switch leaf.file {
+      case .file(_, let isExecutable), .bytes(_, let isExecutable):
+        try builder.add(leaf.path, .file(leaf.digest, isExecutable: isExecutable))
+      case .symlink(let target): try builder.add(leaf.path, .symlink(target))
       }
     }
-    let root = try builder.build().root
-    if files.isEmpty { _ = self.hasTree(.empty) }
-    if self.hasTree(root) { return root }
-    return try self.make(root, of: expected)
+    let tree = try builder.build()
+    if leaves.isEmpty { _ = self.hasTree(.empty) }
+    if self.hasTree(tree.root) { return tree.root }
+    let folder = self.temporaryName()
+    do throws(StoreError) {
+      try TreeMaker(
+        folder: folder, leaves: leaves, twins: other.map(self.twins) ?? [:]
+      ).make()
+      let files = leaves.filter { if case .symlink = $0.file { false } else { true } }
+      try self.settle(
+        folder, as: tree, size: files.reduce(0) { $0 + $1.digest.sizeBytes }, files: files.count)
+      return tree.root
+    } catch {
+      try? FileSystem.removeTree(folder)
+      throw error
+    }
   }
 
   /// Copies a file of any size to a new one, sharing its blocks where the file system can.
@@ -73,31 +107,24 @@ extension Store {
     }
   }
 
-  private func make(
-    _ root: Digest, of files: [(path: String, file: SourceFile, digest: Digest)]
-  ) throws(StoreError) -> Digest {
-    let folder = self.temporaryName()
-    do throws(StoreError) {
-      try FileSystem.makeDirectory(folder)
-      for (path, file, digest) in files {
-        let target = "\(folder)/\(path)"
-        if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
-          try FileSystem.makeDirectories("\(folder)/\(path[..<slash])")
-        }
-        switch file {
-        case .file(let location, let isExecutable):
-          let copied = try FileSystem.copy(
-            location.string, to: target, mode: isExecutable ? 0o755 : 0o644)
-          guard copied == digest else { throw .changed(path: location.string) }
-        case .bytes(let bytes, let isExecutable):
-          try FileSystem.create(target, bytes, mode: isExecutable ? 0o755 : 0o644)
-        case .symlink(let link): try FileSystem.link(target, to: link)
-        }
+  /// The files of a tree, by path in it; none where the tree is not here.
+  private func twins(in root: Digest) -> [String: TreeMaker.Twin] {
+    guard self.hasTree(root), let messages = try? self.messages(ofTree: root) else { return [:] }
+    let place = self.treePath(root).string
+    var twins: [String: TreeMaker.Twin] = [:]
+    var queue = [(path: "", digest: root)]
+    while let (path, digest) = queue.popLast() {
+      guard let bytes = messages[digest], let folder = try? Directory(decoding: bytes) else {
+        return [:]
       }
-      return try self.adopt(folder, links: .any)
-    } catch {
-      try? FileSystem.removeTree(folder)
-      throw error
+      let prefix = path.isEmpty ? "" : path + "/"
+      for file in folder.files {
+        twins[prefix + file.name] = TreeMaker.Twin(
+          place: "\(place)/\(prefix)\(file.name)", digest: file.digest,
+          isExecutable: file.isExecutable)
+      }
+      for inner in folder.directories { queue.append((prefix + inner.name, inner.digest)) }
     }
+    return twins
   }
 }

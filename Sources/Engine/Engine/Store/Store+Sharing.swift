@@ -52,6 +52,13 @@ extension Store {
     try FileSystem.makeDirectories(path.string)
   }
 
+  /// Makes a file that nobody may write to, with the time that files of trees have.
+  ///
+  /// - Throws: `StoreError`, also when it is there.
+  package static func makeFile(_ path: FilePath, _ bytes: [UInt8]) throws(StoreError) {
+    try FileSystem.create(path.string, bytes, mode: 0o444, modified: Self.treeTime)
+  }
+
   /// Removes a toolchain's own cache.
   package func remove(cache name: String) {
     try? FileSystem.removeTree("\(self.rootPath)/caches/\(name)")

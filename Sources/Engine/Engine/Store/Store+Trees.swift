@@ -116,6 +116,34 @@ extension Store {
     return messages
   }
 
+  /// A digest of the files of each folder of a tree in which some lie, by the folder's path, which is
+  /// empty for the tree itself; `nil` where a link lies in the tree.
+  ///
+  /// It covers their names and bytes, and not what lies in the folder's folders.
+  ///
+  /// - Throws: `StoreError`.
+  package func digestsOfFolders(
+    inTree root: Digest
+  ) throws(StoreError) -> [String: Digest]? {
+    let messages = try self.messages(ofTree: root)
+    var digests: [String: Digest] = [:]
+    var queue = [(path: "", digest: root)]
+    while let (path, digest) = queue.popLast() {
+      guard let bytes = messages[digest], let folder = try? Directory(decoding: bytes) else {
+        throw .missing(digest)
+      }
+      guard folder.symlinks.isEmpty else { return nil }
+      if !folder.files.isEmpty {
+        let files = Directory(files: folder.files, directories: [], symlinks: [])
+        digests[path] = Digest(hashing: files.encoded())
+      }
+      for inner in folder.directories {
+        queue.append((path.isEmpty ? inner.name : "\(path)/\(inner.name)", inner.digest))
+      }
+    }
+    return digests
+  }
+
   func adopt(_ path: String, links: TreeScan.Links) throws(StoreError) -> Digest {
     let scan = try TreeScan(path, links: links)
     let tree = try scan.tree()
@@ -134,11 +162,19 @@ extension Store {
       // The root stays writable until it has moved: moving a folder writes its `..`.
       try FileSystem.setMode(folder, folder == path ? 0o755 : 0o555)
     }
+    try self.settle(path, as: tree, size: scan.size, files: scan.files.count)
+    return tree.root
+  }
+
+  /// Moves a folder to its place in the store: what is in it is what the messages say, read-only, with
+  /// the time of trees.
+  func settle(
+    _ path: String, as tree: DirectoryBuilder.Tree, size: Int64, files: Int
+  ) throws(StoreError) {
     try self.writeMessages(tree)
     try self.place(tree: path, tree.root)
-    try self.writeSeal(tree.root, size: scan.size, files: scan.files.count)
+    try self.writeSeal(tree.root, size: size, files: files)
     _ = self.trustedTrees.withLock { $0.insert(tree.root.hash) }
-    return tree.root
   }
 
   func treeLocation(_ digest: Digest) -> String { "\(self.rootPath)/trees/\(digest.hash)" }

@@ -45,7 +45,7 @@ public struct GoBuilder: Builder {
     let program = try Self.use(
       &workspace, zig: settings.cgo ? workspace.toolchain("zig") : nil)
     for (name, value) in go.environment { workspace.set(name, value) }
-    if let fetch = try Self.useModules(modules, &workspace) {
+    if let fetch = try Self.useModules(modules, at: "deps/go", &workspace) {
       steps.append(fetch.step)
       blobs.merge(fetch.blobs) { first, _ in first }
     }
@@ -137,15 +137,22 @@ public struct GoBuilder: Builder {
       return try ListingSteps(workspace, role: "go")
     }
     _ = try Self.use(&workspace, zig: nil)
-    let fetch = try Self.useModules(modules, &workspace)
+    // The surveyor lets the go command use its index, which knows a module by its folder alone. What lies
+    // there follows from `go.sum`, so that is what the folder is named by.
+    let sums = modules.descriptions.filter { $0.hasSuffix(".sum") }
+      .map { "\($0)\n\(context.files.text($0) ?? "")\n" }.joined()
+    let fetch = try Self.useModules(
+      modules, at: "deps/go-\(Digest(hashing: Array(sums.utf8)).hash)", &workspace)
     return try ListingSteps(
       workspace, role: "go", before: fetch.map { [$0.step] } ?? [], blobs: fetch?.blobs ?? [:])
   }
 
   /// Has the go command take modules from the source or from a fetch of them, which is the answer, and
   /// from nowhere else.
+  ///
+  /// - Parameter path: Where the fetched modules lie, relative to the root.
   private static func useModules(
-    _ modules: GoModules, _ workspace: inout Workspace
+    _ modules: GoModules, at path: String, _ workspace: inout Workspace
   ) throws(BuildError) -> GoFetch? {
     workspace.set("GOPROXY", "off")
     workspace.set("GOFLAGS", modules.isVendored ? "-mod=vendor" : "-mod=readonly")
@@ -153,8 +160,8 @@ public struct GoBuilder: Builder {
       "GOWORK", modules.workspace.map { "/" + Paths.join("src", $0) + "/go.work" } ?? "off")
     guard modules.requiresOthers, !modules.isVendored else { return nil }
     let fetch = try GoFetch(modules, for: workspace.cell, context: workspace.context)
-    workspace.mount("deps/go", .output(fetch.step.id, path: GoFetch.output))
-    workspace.set("GOMODCACHE", "/deps/go")
+    workspace.mount(path, .output(fetch.step.id, path: GoFetch.output))
+    workspace.set("GOMODCACHE", "/\(path)")
     return fetch
   }
 

@@ -48,12 +48,14 @@ public struct GoSurveyor: Surveyor {
       return survey
     }
     let (groups, others) = GoGroup.groups(of: subject.cells)
-    let lister = GoLister(settings: settings, tools: tools)
-    let listings = try await lister.listings(for: groups.map(\.target))
+    let lister = GoLister(
+      settings: settings, tools: tools,
+      index: Self.isInWorkspace(folder, files: subject.files) ? nil : GoIndex(tools))
+    let answers = try await lister.listings(for: groups.map(\.target))
     var drafts: [Draft] = []
-    for (group, listing) in zip(groups, listings) {
+    for (group, answer) in zip(groups, answers) {
       let unknowns = GoUnknowns(folder: folder, manifest: manifest, cells: group.cells)
-      drafts.append(draft(of: group, listing, unknowns))
+      drafts.append(draft(of: group, answer, unknowns))
     }
     try await decide(&drafts, lister: lister)
     var merger = SurveyMerger()
@@ -77,23 +79,22 @@ public struct GoSurveyor: Surveyor {
   /// What is known of one group before the compiler was asked.
   private struct Draft {
     var group: GoGroup
-    var with = GoListing(parsing: [])
-    var without = GoListing(parsing: [])
+    var with: GoListing
+    var without: GoListing
     var graph: GoGraph?
     var verdicts: [GoVerdict] = []
     var unknowns: [SurveyUnknown] = []
   }
 
   private func draft(
-    of group: GoGroup, _ outputs: GoLister.Outputs, _ unknowns: GoUnknowns
+    of group: GoGroup, _ answers: GoLister.Answers, _ unknowns: GoUnknowns
   ) -> Draft {
-    var draft = Draft(group: group)
-    for output in [outputs.with, outputs.without] where !output.isSuccess {
-      draft.unknowns = [unknowns.failure(output)]
+    var draft = Draft(
+      group: group, with: answers.with.listing, without: answers.without.listing)
+    for answer in [answers.with, answers.without] where !answer.output.isSuccess {
+      draft.unknowns = [unknowns.failure(answer.output)]
       return draft
     }
-    draft.with = GoListing(parsing: outputs.with.output)
-    draft.without = GoListing(parsing: outputs.without.output)
     draft.unknowns = unknowns.all(in: draft.with)
     if draft.without.isDamaged { draft.unknowns += unknowns.all(in: draft.without) }
     draft.graph = GoGraph(draft.with)
@@ -140,11 +141,24 @@ public struct GoSurveyor: Surveyor {
 
   /// The nearest `go.mod` at or above a folder; the one in the folder where there is none.
   private static func manifest(of folder: String, files: SurveyFiles) -> String {
+    nearest("go.mod", to: folder, files: files) ?? (folder.isEmpty ? "go.mod" : "\(folder)/go.mod")
+  }
+
+  /// Whether a `go.work` governs a folder: the go command then takes modules that no `go.sum` names, and
+  /// knows their index by their version alone.
+  private static func isInWorkspace(_ folder: String, files: SurveyFiles) -> Bool {
+    nearest("go.work", to: folder, files: files) != nil
+  }
+
+  /// The file of a name that lies nearest, at or above a folder.
+  private static func nearest(
+    _ name: String, to folder: String, files: SurveyFiles
+  ) -> String? {
     var current = folder
     while true {
-      let path = current.isEmpty ? "go.mod" : "\(current)/go.mod"
+      let path = current.isEmpty ? name : "\(current)/\(name)"
       if files.contains(path) { return path }
-      guard !current.isEmpty else { return folder.isEmpty ? "go.mod" : "\(folder)/go.mod" }
+      guard !current.isEmpty else { return nil }
       current = current.split(separator: "/").dropLast().joined(separator: "/")
     }
   }

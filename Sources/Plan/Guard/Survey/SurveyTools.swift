@@ -16,4 +16,10 @@ public protocol SurveyTools: Sendable {
   /// The names in a folder as the tools see it, sorted, folders with a `/` behind; `nil` where
   /// there is none, or it has more than 100,000.
   func names(in path: String) -> [String]?
+
+  /// What tells the files of a folder from all others that may lie there in another run: for each
+  /// folder at or below `path` in which files lie, by its path, a digest of their names and bytes.
+  ///
+  /// `nil` where that is not known, or where a link is that may lead to such a folder by a second path.
+  func digests(below path: String) -> [String: String]?
 }

@@ -10,6 +10,10 @@ public struct ToolCall: Hashable, Sendable {
   public var environment: [String: String]
   /// The working folder, absolute in the sandbox; `nil` for the product's folder.
   public var folder: String?
+  /// Files that it sees besides, read-only, by their absolute path in the sandbox.
+  ///
+  /// Their time is that of all files there, so that the same bytes are the same file to every tool.
+  public var files: [String: [UInt8]]
   /// How long it may run, in seconds.
   public var timeoutSeconds: Int
   /// Whether it runs what the project or a dependency says, such as a manifest that is a program: that is
@@ -19,13 +23,15 @@ public struct ToolCall: Hashable, Sendable {
   /// Makes a call.
   public init(
     role: String, program: String, arguments: [String], environment: [String: String] = [:],
-    folder: String? = nil, timeoutSeconds: Int = 600, runsProject: Bool = false
+    folder: String? = nil, files: [String: [UInt8]] = [:], timeoutSeconds: Int = 600,
+    runsProject: Bool = false
   ) {
     self.role = role
     self.program = program
     self.arguments = arguments
     self.environment = environment
     self.folder = folder
+    self.files = files
     self.timeoutSeconds = timeoutSeconds
     self.runsProject = runsProject
   }
