@@ -111,5 +111,6 @@ struct SurveyedFile {
 
     func bytes(at path: String, limit: Int) -> [UInt8]? { nil }
     func names(in path: String) -> [String]? { nil }
+    func digests(below path: String) -> [String: String]? { nil }
   }
 }

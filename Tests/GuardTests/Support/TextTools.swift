@@ -17,4 +17,6 @@ struct TextTools: SurveyTools {
     }
     return names.isEmpty ? nil : Array(Set(names)).sorted()
   }
+
+  func digests(below path: String) -> [String: String]? { nil }
 }
