@@ -61,6 +61,7 @@ struct GoEntries {
       kind: key.kind, verdict: key.verdict, detail: detail(key, packages), needs: needs.all,
       switches: switches(key, packages, way: way), cells: cells,
       path: graph.modules(to: nearest.importPath), pathCount: graph.count(to: nearest.importPath),
+      otherPaths: graph.furtherModules(to: nearest.importPath),
       file: file(of: nearest, key.kind))
   }
 

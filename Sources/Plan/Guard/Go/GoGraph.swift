@@ -28,12 +28,22 @@ struct GoGraph: Sendable {
   /// The shortest way to a package, as modules: packages that follow each other in one are one.
   func modules(to path: String) -> [PackageReference] {
     var modules: [PackageReference] = []
-    for name in packages(to: path) {
-      guard let package = listing[name] else { continue }
-      var reference = package.reference
-      if package.module?.isMain == true { reference.version = nil }
-      if modules.last != reference { modules.append(reference) }
+    for module in packages(to: path).compactMap(module) where modules.last != module {
+      modules.append(module)
     }
     return modules
+  }
+
+  /// Other ways to a package, as modules, the shortest first.
+  func furtherModules(to path: String) -> [[PackageReference]] {
+    graph.furtherPaths(to: path, module)
+  }
+
+  /// What a package is called in a path.
+  private func module(of path: String) -> PackageReference? {
+    guard let package = listing[path] else { return nil }
+    var reference = package.reference
+    if package.module?.isMain == true { reference.version = nil }
+    return reference
   }
 }

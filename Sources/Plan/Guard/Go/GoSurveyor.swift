@@ -11,7 +11,7 @@ public struct GoSurveyor: Surveyor {
 
   public var ecosystem: Ecosystem { .go }
 
-  public var version: Int { 1 }
+  public var version: Int { 2 }
 
   /// What the go command reads of a module.
   private static let endings = [

@@ -132,7 +132,7 @@ public struct GuardJudge: Sendable {
     case .prebuilt: return "\(native.package) brings compiled files into \(targets)"
     case .system:
       return
-        "\(native.package) links what \(targets) \(native.cells.count == 1 ? "has" : "have") by the system; the linker needs the stubs of Apple's SDK, which zig does not carry"
+        "\(native.package) links libraries of the system itself on \(targets); the linker needs the stubs of Apple's SDK, which zig does not carry"
     case .required, .unknown: return "\(native.package) brings native code into \(targets)"
     }
   }
