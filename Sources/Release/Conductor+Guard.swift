@@ -29,22 +29,27 @@ extension Conductor {
 
   /// Decides which surveys say what native code the selected cells have; nothing runs.
   ///
+  /// - Parameter onChange: Called when the project's files are not as they were, so that surveys will run most
+  ///   likely.
   /// - Throws: ``WorkspaceError``, `ToolchainError` when what is pinned is not what is asked for, and
   ///   `StoreError`.
-  public func guardPlan(_ loaded: Loaded, store: Store) async throws -> GuardPlan {
+  public func guardPlan(
+    _ loaded: Loaded, store: Store, onChange: @escaping @Sendable () -> Void = {}
+  ) async throws -> GuardPlan {
     try await self.guardPlan(
       loaded.project, git: loaded.git, version: self.version(of: loaded),
-      cells: self.selectedCells(of: loaded.project), store: store)
+      cells: self.selectedCells(of: loaded.project), store: store, onChange: onChange)
   }
 
   /// Decides which surveys say what native code cells have.
   ///
   /// - Throws: `ToolchainError`, `StoreError`.
   func guardPlan(
-    _ project: Project, git: GitState, version: ReleaseVersion, cells: [Cell], store: Store
+    _ project: Project, git: GitState, version: ReleaseVersion, cells: [Cell], store: Store,
+    onChange: @escaping @Sendable () -> Void = {}
   ) async throws -> GuardPlan {
     let (planner, digests) = try await self.planner(
-      project, git: git, version: version, cells: cells, store: store)
+      project, git: git, version: version, cells: cells, store: store, onChange: onChange)
     let plan = try GuardPlanner(planner: planner, width: self.limits.cpus).plan(cells)
     // A cache that cannot be kept costs the next run some hashing, nothing else.
     try? digests.save()
@@ -55,14 +60,15 @@ extension Conductor {
   ///
   /// - Throws: `ToolchainError`, `StoreError`.
   func planner(
-    _ project: Project, git: GitState, version: ReleaseVersion, cells: [Cell], store: Store
+    _ project: Project, git: GitState, version: ReleaseVersion, cells: [Cell], store: Store,
+    onChange: @escaping @Sendable () -> Void = {}
   ) async throws -> (planner: ReleasePlanner, digests: FileDigestCache) {
     let digests = FileDigestCache(file: self.options.stateFolder.appending("digests"))
     let listing = SourceListing(
       root: self.options.root, output: self.options.outputFolder, store: store, digests: digests,
       memory: TreeMemory(
         folder: self.options.stateFolder.appending("trees"), root: self.options.root,
-        digests: digests))
+        digests: digests), onChange: onChange)
     let used = Set(cells.flatMap(\.toolchainNames))
     let requests = project.toolchains.filter { used.contains($0.name) }
     let toolchains = try await self.toolchains(store: store).resolve(requests)

@@ -15,6 +15,7 @@ struct SourceListing {
   private let scanner: InputScanner
   private let ignored: Set<String>
   private let memory: TreeMemory?
+  private let onChange: @Sendable () -> Void
   private let reads = ReadLog()
 
   /// Lists a project's files; what Slipway writes itself is not among them.
@@ -25,9 +26,11 @@ struct SourceListing {
   ///   - store: Where trees of files are kept.
   ///   - digests: What is known of files' digests.
   ///   - memory: What is known of trees that were made before.
+  ///   - onChange: Called before a tree is made that was not remembered: what is made of it has to be
+  ///     made anew, most likely.
   init(
     root: FilePath, output: FilePath, store: Store, digests: FileDigestCache,
-    memory: TreeMemory? = nil
+    memory: TreeMemory? = nil, onChange: @escaping @Sendable () -> Void = {}
   ) {
     self.root = root
     self.store = store
@@ -39,6 +42,7 @@ struct SourceListing {
     self.scanner = InputScanner(root: root, ignores: ignored)
     self.ignored = Set(ignored)
     self.memory = memory
+    self.onChange = onChange
     let reads = self.reads
     self.files = ProjectFiles(
       paths: FileTree.list(root, ignoring: Set(ignored)),
@@ -109,6 +113,7 @@ struct SourceListing {
     let question = TreeMemory.Question(name: name, text: settings, names: self.files.paths)
     let last = memory.tree(for: question)
     if let last, last.isCurrent, self.store.hasTree(last.tree) { return last.tree }
+    self.onChange()
     self.reads.begin()
     let chosen = Result { try choose() }
     let reads = self.reads.end()

@@ -96,12 +96,14 @@ struct GuardCommand: AsyncParsableCommand {
     let loaded = try await self.tries ? conductor.load() : conductor.loadForGuard()
     try conductor.makeStateFolder()
     let store = try Store(root: options.store)
-    let plan = try await conductor.guardPlan(loaded, store: store)
     let mode = self.work.sandboxMode(environment)
+    let deferred = DeferredLauncher(workspace: options.store)
+    // Which sandbox works is found out while the changed source is taken in.
+    let plan = try await conductor.guardPlan(loaded, store: store) {
+      if mode == .auto { deferred.prepare() }
+    }
     let runner: any CommandRunner =
-      mode == .auto
-      ? DeferredLauncher(workspace: options.store)
-      : try await Launcher(mode: mode, workspace: options.store)
+      mode == .auto ? deferred : try await Launcher(mode: mode, workspace: options.store)
     let fetches = FetchAnnouncer { OutputStream.standardError.line($0) }
     let subjects = try await conductor.survey(
       plan, store: store, runner: runner,

@@ -18,6 +18,9 @@ public final class DeferredLauncher: CommandRunner {
   /// What runs programs; empty before the first one ran.
   public var worker: String { self.made.withLock { $0?.worker ?? "" } }
 
+  /// Begins to make the launcher, for who knows that a program will run and has other work until then.
+  public func prepare() { _ = self.task() }
+
   /// Runs a program to its end; see ``Launcher/run(_:)``.
   ///
   /// - Throws: ``SandboxError`` when the program could not be started.
@@ -29,8 +32,15 @@ public final class DeferredLauncher: CommandRunner {
   ///
   /// - Throws: ``SandboxError`` when none works here.
   public func launcher() async throws -> Launcher {
+    let launcher = try await self.task().value.get()
+    self.made.withLock { $0 = launcher }
+    return launcher
+  }
+
+  /// The task that makes the launcher, begun now if it was not.
+  private func task() -> Task<Result<Launcher, SandboxError>, Never> {
     let workspace = self.workspace
-    let task = self.making.withLock { making in
+    return self.making.withLock { making in
       if let making { return making }
       let task = Task { () async -> Result<Launcher, SandboxError> in
         do throws(SandboxError) {
@@ -42,8 +52,5 @@ public final class DeferredLauncher: CommandRunner {
       making = task
       return task
     }
-    let launcher = try await task.value.get()
-    self.made.withLock { $0 = launcher }
-    return launcher
   }
 }
