@@ -112,6 +112,21 @@ enum FileSystem {
     guard mkdir(path, mode) == 0 else { throw .last("mkdir", path) }
   }
 
+  /// Tells ext4 that the folders in a folder have nothing to do with one another, so that it puts each
+  /// where many inodes are free (`chattr +T`); nothing where another file system is.
+  ///
+  /// It does not give an inode away again for minutes after it was freed, and looks at all of these for each new one
+  /// (`recently_deleted` in `fs/ext4/ialloc.c`). Beside what was removed a moment ago, such as a scratch folder, a thousand new
+  /// folders take half a second instead of a fortieth.
+  static func spreadFolders(in path: String) {
+    guard let folder = try? Self.open(path, O_RDONLY | O_DIRECTORY) else { return }
+    // FS_IOC_GETFLAGS, FS_IOC_SETFLAGS and FS_TOPDIR_FL, from linux/fs.h.
+    var flags: CInt = 0
+    guard ioctl(folder.descriptor, 0x8008_6601, &flags) == 0 else { return }
+    flags |= 0x0002_0000
+    _ = ioctl(folder.descriptor, 0x4008_6602, &flags)
+  }
+
   static func rename(_ from: String, _ to: String) throws(StoreError) {
     #if canImport(Musl)
       let outcome = Musl.rename(from, to)

@@ -138,6 +138,7 @@ public final class Store: Sendable {
       // A sweep of another process may have taken the new lock's file away: then the next name.
       guard let lock = try FileLock.take("\(path).lock", waits: false) else { continue }
       try FileSystem.makeDirectory(path, mode: 0o700)
+      FileSystem.spreadFolders(in: path)
       return (path, lock)
     }
   }

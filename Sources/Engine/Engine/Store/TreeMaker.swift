@@ -4,9 +4,9 @@ import Synchronization
 import SystemPackage
 
 /// Makes a folder of files that lie elsewhere as the store keeps trees: read-only, each with one time.
-struct TreeMaker {
+struct TreeMaker: Sendable {
   /// A file of another tree of the store.
-  struct Twin {
+  struct Twin: Sendable {
     var place: String
     var digest: Digest
     var isExecutable: Bool
@@ -27,30 +27,40 @@ struct TreeMaker {
   /// - Throws: `StoreError`, also when a file is no longer what its digest says.
   func make() throws(StoreError) {
     let folders = self.folders
+    // One after the other: the kernel locks the folder that they lie in, and who waits spins.
     for folder in folders { try FileSystem.makeDirectory(folder) }
+    try Self.eachInParallel(self.leaves) { leaf throws(StoreError) in try self.make(leaf) }
+    try Self.eachInParallel(folders) { folder throws(StoreError) in
+      try FileSystem.setModified(folder, seconds: Store.treeTime)
+      // The root stays writable until it has moved: moving a folder writes its `..`.
+      try FileSystem.setMode(folder, folder == self.folder ? 0o755 : 0o555)
+    }
+  }
+
+  /// Does something with each item, on all processors.
+  ///
+  /// - Throws: the first failure; then not all of it was done.
+  private static func eachInParallel<Item: Sendable>(
+    _ items: [Item], _ body: @Sendable (Item) throws(StoreError) -> Void
+  ) throws(StoreError) {
     let next = Atomic<Int>(0)
     let failure = Mutex<StoreError?>(nil)
-    // A few at a time, so that two threads seldom write into one folder.
+    // Several at a time, so that two threads seldom write into one folder.
     let batch = 16
-    DispatchQueue.concurrentPerform(iterations: ProcessorCount.current) { _ in
+    DispatchQueue.concurrentPerform(
+      iterations: min(ProcessorCount.current, (items.count + batch - 1) / batch)
+    ) { _ in
       do throws(StoreError) {
         while failure.withLock({ $0 == nil }) {
           let start = next.add(batch, ordering: .relaxed).oldValue
-          guard start < self.leaves.count else { break }
-          for leaf in self.leaves[start..<min(start + batch, self.leaves.count)] {
-            try self.make(leaf)
-          }
+          guard start < items.count else { break }
+          for item in items[start..<min(start + batch, items.count)] { try body(item) }
         }
       } catch {
         failure.withLock { $0 = error }
       }
     }
     if let failure = failure.withLock({ $0 }) { throw failure }
-    for folder in folders.reversed() {
-      try FileSystem.setModified(folder, seconds: Store.treeTime)
-      // The root stays writable until it has moved: moving a folder writes its `..`.
-      try FileSystem.setMode(folder, folder == self.folder ? 0o755 : 0o555)
-    }
   }
 
   private func make(_ leaf: TreeLeaf) throws(StoreError) {
