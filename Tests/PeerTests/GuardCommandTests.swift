@@ -119,37 +119,51 @@ struct GuardCommandTests {
   /// Sources have one time in a sandbox, and Go's index takes files of one time and size for the same.
   @Test(.timeLimit(.minutes(5)))
   func sourcesOfOneSizeAreToldApart() async throws {
+    // A text that no run before had, since the store would answer for it.
+    let unique = UUID().uuidString
     for library in ["aaaa", "bbbb"] {
-      let native = Self.cgo.replacing("// static", with: "// #cgo LDFLAGS: -l\(library)\n// static")
+      let native =
+        Self.cgo.replacing("// static", with: "// #cgo LDFLAGS: -l\(library)\n// static")
+        + "// \(unique)\n"
       let result = try await project(native).slipway("guard")
       #expect(result.output.contains("the library \(library)"), "\(result.output)")
+
+      // And in a package of the project's own, which Go indexes otherwise.
+      let own = try await SmallProject.make(
+        [
+          "go.mod": "module example.com/app\n\ngo 1.21\n", "native/n.go": native,
+          "main.go": "package main\n\nimport _ \"example.com/app/native\"\n\nfunc main() {}\n",
+        ],
+        toolchains: ["go"],
+        products: "  - { name: app, builder: go, targets: [linux/amd64] }\n")
+      let found = try await own.slipway("guard")
+      #expect(found.output.contains("the library \(library)"), "\(found.output)")
     }
   }
 
   /// What a run found is not what the next one finds, however alike the sources are.
   @Test(.timeLimit(.minutes(5)))
   func anotherImportOfTheSameLengthIsSeen() async throws {
-    let main = "package main\n\nimport _ \"example.com/app/first\"\n\nfunc main() {}\n"
+    let main =
+      "package main\n\nimport _ \"example.com/app/first\"\n\nfunc main() {}\n// \(UUID().uuidString)\n"
+    let native = Self.cgo
     let project = try await SmallProject.make(
       [
         "go.mod": "module example.com/app\n\ngo 1.21\n", "main.go": main,
-        "first/a.go": "package first\n", "other/a.go": Self.cgo.replacing("native", with: "other"),
+        "first/a.go": native.replacing("package native", with: "package first"),
+        "other/a.go": native.replacing("package native", with: "package other"),
       ],
       toolchains: ["go"],
       products: "  - { name: app, builder: go, targets: [linux/amd64, windows/amd64] }\n")
-    for _ in 0..<2 {
-      try project.write("main.go", main)
-      let pure = try await project.slipway("guard")
-      #expect(pure.status == 0, "\(pure.output)")
-      #expect(pure.output.contains("app: pure in 2 cells"), "\(pure.output)")
+    for name in ["first", "other", "first"] {
+      try project.write("main.go", main.replacing("first", with: name))
+      let found = try await project.slipway("guard", "--json")
+      #expect(found.status == 4, "\(found.output)")
+      #expect(found.output.contains("\"\(name)/a.go\""), "\(found.output)")
       // Nothing changed: nothing is listed, and the answer is the same.
-      let again = try await project.slipway("guard")
+      let again = try await project.slipway("guard", "--json")
       #expect(!again.output.contains("survey app"), "\(again.output)")
-      #expect(again.output.contains("app: pure in 2 cells"), "\(again.output)")
-      try project.write("main.go", main.replacing("first", with: "other"))
-      let native = try await project.slipway("guard")
-      #expect(native.status == 4, "\(native.output)")
-      #expect(native.output.contains("brings native code"), "\(native.output)")
+      #expect(try report(again.output) as NSDictionary == report(found.output) as NSDictionary)
     }
   }
 
@@ -168,6 +182,8 @@ struct GuardCommandTests {
           require example.com/sub v0.0.0
 
           replace example.com/sub => ./link
+
+          // \(UUID().uuidString)
 
           """, "main.go": "package main\n\nimport _ \"example.com/sub\"\n\nfunc main() {}\n",
           "real/go.mod": "module example.com/sub\n\ngo 1.21\n", "real/a.go": text + padding,
