@@ -46,24 +46,24 @@ struct BuiltFiles {
 
   /// Where the files of a cell come from; `nil` for a cell without any.
   func origin(of cell: Cell, digests: FileDigestCache) -> BuiltOrigin? {
-    guard !paths(of: cell).isEmpty else { return nil }
-    let own = packages.filter { $0.product == cell.product.name && $0.target == cell.target }
     var origin = BuiltOrigin(commit: commit)
-    if let first = own.first {
-      origin.inputs = first.inputs
+    if let package = package(of: cell) {
+      origin.inputs = package.inputs
       origin.files = [
-        .init(path: first.name, recorded: first.sha256, found: hash(first.name, digests))
+        .init(path: package.name, recorded: package.sha256, found: hash(package.name, digests))
       ]
       return origin
     }
-    let prefix = "\(Self.bareFolder(of: cell))/"
-    origin.files = FileTree.list(folder, ignoring: []).filter { $0.hasPrefix(prefix) }.map {
-      path in
+    let paths = bareFiles(of: cell)
+    guard !paths.isEmpty else { return nil }
+    for path in paths {
       let entry = bare.first { $0.path == path }
       origin.inputs = origin.inputs ?? entry?.extra?.inputs
-      return .init(
-        path: path, recorded: entry?.extra?.checksum?.split(separator: ":").last.map(String.init),
-        found: hash(path, digests))
+      origin.files.append(
+        .init(
+          path: path,
+          recorded: entry?.extra?.checksum?.split(separator: ":").last.map(String.init),
+          found: hash(path, digests)))
     }
     return origin
   }
@@ -76,17 +76,22 @@ struct BuiltFiles {
     "\(cell.product.name)_\(cell.target.suffix)"
   }
 
-  /// The files of a cell: its package, or the folder of bare files that `slipway build` leaves.
-  ///
-  /// Of packages in several formats, which hold the same, one is enough.
-  func paths(of cell: Cell) -> [FilePath] {
-    let own = packages.filter {
-      $0.product == cell.product.name && $0.target == cell.target
-    }
-    if let first = own.first { return [folder.appending(first.name)] }
+  /// The package of a cell; of several formats, which hold the same, one is enough.
+  private func package(of cell: Cell) -> ReleasedFolder.Package? {
+    packages.first { $0.product == cell.product.name && $0.target == cell.target }
+  }
+
+  /// The bare files that `slipway build` leaves of a cell, in a folder without packages.
+  private func bareFiles(of cell: Cell) -> [String] {
     guard packages.isEmpty else { return [] }
-    let bare = folder.appending(Self.bareFolder(of: cell))
-    return FileTree.list(bare, ignoring: []).isEmpty ? [] : [bare]
+    let name = Self.bareFolder(of: cell)
+    return FileTree.list(folder.appending(name), ignoring: []).map { "\(name)/\($0)" }
+  }
+
+  /// The files of a cell: its package, or the folder of bare files.
+  func paths(of cell: Cell) -> [FilePath] {
+    if let package = package(of: cell) { return [folder.appending(package.name)] }
+    return bareFiles(of: cell).isEmpty ? [] : [folder.appending(Self.bareFolder(of: cell))]
   }
 
   /// What an audit says of a cell's files, without a look at their instructions.

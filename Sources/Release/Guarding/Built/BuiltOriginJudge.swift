@@ -24,14 +24,14 @@ struct BuiltOriginJudge {
     guard let inputs = origin.inputs else {
       found.append(
         finding(
-          "\(target): nothing says from which source \(place)\(commit) was built, so that it shows nothing of this one",
+          "\(target): nothing says from which source \(place)\(commit) was built, so that it shows nothing of this one; build it again",
           file: place))
       return found
     }
     if inputs != current {
       found.append(
         finding(
-          "\(target): \(place)\(commit) was built from other source, settings or toolchains than are here now",
+          "\(target): \(place)\(commit) was built from other source, settings or toolchains than are here now; build it again",
           file: place))
     }
     return found
